@@ -24,7 +24,11 @@ TAG_NAMES = (
     "svg|table|tbody|td|template|textarea|tfoot|th|thead|time|title|tr|track|tt|u|ul|var|video|"
     "wbr|xmp"
 )
-TAG = re.compile(rf"</?(?:{TAG_NAMES}|[a-z]{{1,9}}:[a-z]+)(?=[\s/>])", re.IGNORECASE)
+# The tag has to end before the next one begins, or it is a comparison: "less <b and more".
+TAG = re.compile(
+    rf"</?(?:{TAG_NAMES}|[a-z]{{1,9}}:[a-z]+)(?=[\s/>])(?=[^<]*>)|<(?:!--|!doctype\b|!\[|\?xml)",
+    re.IGNORECASE,
+)
 INLINE = frozenset(
     {
         "a",

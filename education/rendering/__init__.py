@@ -1,0 +1,32 @@
+"""From typed text to safe restricted HTML, and from a document to the parts of a page."""
+
+from .characters import clean_line, clean_text
+from .pages import RENDERER_VERSION, body_html, direction, render
+from .parts import (
+    ContentsEntry,
+    Rendered,
+    RenderedCareCard,
+    RenderedSection,
+    RenderedSideEffect,
+    RenderedSource,
+    RenderedTeachBack,
+)
+from .sanitizing import paragraphs, sanitize
+
+__all__ = [
+    "RENDERER_VERSION",
+    "ContentsEntry",
+    "Rendered",
+    "RenderedCareCard",
+    "RenderedSection",
+    "RenderedSideEffect",
+    "RenderedSource",
+    "RenderedTeachBack",
+    "body_html",
+    "clean_line",
+    "clean_text",
+    "direction",
+    "paragraphs",
+    "render",
+    "sanitize",
+]
