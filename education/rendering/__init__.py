@@ -1,7 +1,7 @@
 """From typed text to safe restricted HTML, and from a document to the parts of a page."""
 
 from .characters import clean_line, clean_text
-from .pages import RENDERER_VERSION, body_html, direction, render
+from .pages import RENDERER_VERSION, render
 from .parts import (
     ContentsEntry,
     Rendered,
@@ -12,6 +12,7 @@ from .parts import (
     RenderedTeachBack,
 )
 from .sanitizing import paragraphs, sanitize
+from .sections import body_html, direction
 
 __all__ = [
     "RENDERER_VERSION",

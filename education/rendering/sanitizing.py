@@ -28,18 +28,13 @@ _cleaner = nh3.Cleaner(
     link_rel="noopener noreferrer",
 )
 
-RENAMED = {
-    "b": "strong",
-    "i": "em",
-    **dict.fromkeys(("h1", "h2", "h4", "h5", "h6"), "h3"),
-    **dict.fromkeys(
-        "address|article|aside|blockquote|caption|center|dd|details|dialog|dir|div|dl|dt|fieldset"
-        "|figcaption|figure|footer|form|header|hgroup|hr|legend|listing|main|menu|nav|noscript"
-        "|option|pre|section|select|summary|textarea|xmp".split("|"),
-        "p",
-    ),
-    "tfoot": "tbody",
-}
+RENAMED = {"b": "strong", "i": "em", "tfoot": "tbody"}
+AS_HEADING = re.compile(r"h[1-6]")
+AS_PARAGRAPH = re.compile(
+    r"address|article|aside|blockquote|caption|center|dd|details|dialog|dir|div|dl|dt|fieldset"
+    r"|figcaption|figure|footer|form|header|hgroup|hr|legend|listing|main|menu|nav|noscript"
+    r"|option|pre|section|select|summary|textarea|xmp"
+)
 TABLE_PARTS = re.compile(r"<(/?)(?:tbody|td|tfoot|th|thead|tr)(?=[\s/>])", re.IGNORECASE)
 ANGLE = re.compile(rf"(?!{TAG.pattern})<", re.IGNORECASE)
 NAME = re.compile(r"<(/?)([a-z][a-z0-9]*)(?=[\s/>])", re.IGNORECASE)
@@ -76,14 +71,20 @@ def _prepared(html: str) -> str:
     html = ANGLE.sub("&lt;", html)
     if not re.search(r"<table[\s/>]", html, re.IGNORECASE):
         html = TABLE_PARTS.sub(r"<\1p", html)
-    return NAME.sub(lambda m: f"<{m[1]}{RENAMED.get(m[2].lower(), m[2])}", html)
+    return NAME.sub(lambda m: f"<{m[1]}{_renamed(m[2].lower())}", html)
+
+
+def _renamed(tag: str) -> str:
+    if AS_HEADING.fullmatch(tag):
+        return "h3"
+    return "p" if AS_PARAGRAPH.fullmatch(tag) else RENAMED.get(tag, tag)
 
 
 def _depth(html: str) -> int:
     """How deeply tags are nested: a hostile text can cost a parser minutes."""
     depth = deepest = 0
     for closing, name in NAME.findall(html):
-        if RENAMED.get(name.lower(), name.lower()) not in CLOSED_BY_OTHERS:
+        if _renamed(name.lower()) not in CLOSED_BY_OTHERS:
             depth = max(0, depth - 1) if closing else depth + 1
             deepest = max(deepest, depth)
     return deepest

@@ -1,0 +1,67 @@
+"""Sections as a page shows them: anchors, contents list and safe bodies."""
+
+from collections.abc import Iterable
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from ..document import ALL_SLOTS, CareCard, Section, SideEffect, label_of
+from .parts import ContentsEntry, RenderedSection
+from .sanitizing import sanitize
+
+RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
+
+
+def direction(language: str) -> str:
+    """The `dir` that text in this language needs."""
+    return "rtl" if language.partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
+
+
+def anchors_of(
+    prefix: str, parts: Iterable[Section] | Iterable[CareCard] | Iterable[SideEffect]
+) -> dict[str, str]:
+    """An id for each part, short unless two keys begin alike."""
+    anchors: dict[str, str] = {}
+    for part in parts:
+        short = f"{prefix}-{part.key[:8]}"
+        taken = short in anchors.values()
+        anchors[part.key] = f"{prefix}-{part.key}" if taken else short
+    return anchors
+
+
+def contents_of(sections: Iterable[Section], anchors: dict[str, str]) -> tuple[ContentsEntry, ...]:
+    """Links to the sections that have a heading."""
+    return tuple(ContentsEntry(anchors[s.key], s.heading) for s in sections if s.heading)
+
+
+def sections_of(
+    sections: Iterable[Section], anchors: dict[str, str], language: str
+) -> tuple[RenderedSection, ...]:
+    """The sections with their bodies safe to show."""
+    return tuple(
+        RenderedSection(
+            key=section.key,
+            anchor=anchors[section.key],
+            kind=section.kind,
+            kind_label=label_of(ALL_SLOTS, section.kind),
+            heading=section.heading,
+            html=body_html(section.body, under_heading=bool(section.heading)),
+            reveal=section.reveal,
+            lang=language,
+            dir=direction(language),
+        )
+        for section in sections
+    )
+
+
+def body_html(body: str, *, under_heading: bool = True) -> SafeString:
+    """A body as it is shown: sanitized once more, tables in a box that scrolls by itself."""
+    html = sanitize(body)
+    if not under_heading:  # no level of headings may be left out
+        html = html.replace("<h3>", "<h2>").replace("</h3>", "</h2>")
+    opening = format_html(
+        '<div class="table-scroll" role="group" tabindex="0" aria-label="{}">', _("Table")
+    )
+    html = html.replace("<table>", f"{opening}<table>").replace("</table>", "</table></div>")
+    return mark_safe(html)  # noqa: S308 - the only HTML in it is what sanitize lets through
