@@ -1,0 +1,148 @@
+"""Who is asking, what she may do, and the guards that every view carries."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from .models import Clinic, Patient, Staff, User
+from .models.contact_set import ContactNumber, emergency_only
+from .roles import Permission
+
+View = TypeVar("View", bound=Callable[..., HttpResponse])
+PLACE_KEY = "place"
+
+
+class Refused(Exception):
+    """An action was refused: `message` says why in plain words, `field` beside which field."""
+
+    status = 400
+
+    def __init__(self, message: str, *, field: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.field = field
+
+
+class NotAllowed(Refused):
+    """She is known and may not."""
+
+    status = 403
+
+
+class Conflict(Refused):
+    """Someone was faster, or the thing is no longer in the state it was shown in."""
+
+    status = 409
+
+
+class WrongPlace(PermissionDenied):
+    """A patient's address with a staff place, or the other way round: switching place may help."""
+
+
+def has_permission(place: Staff | Patient | None, permission: Permission) -> bool:
+    """Whether an open staff place's role holds the permission; a patient's place holds none."""
+    return isinstance(place, Staff) and place.is_active and permission in place.permissions
+
+
+def require(place: Staff | Patient | None, permission: Permission) -> None:
+    """Refuses with 403 when the place does not hold the permission."""
+    if not has_permission(place, permission):
+        raise NotAllowed(_("Your role does not allow this. Ask a clinic admin who may do it."))
+
+
+def find_place(user: User, key: str) -> Staff | Patient | None:
+    """The open place that a session's `place` names, with its clinic and numbers, if it is hers."""
+    kind, _colon, number = str(key).partition(":")
+    if not number.isdecimal() or len(number) > 18:
+        return None
+    places: Any = {"staff": user.staff_places.active(), "patient": user.patient_places}.get(kind)
+    if places is None:
+        return None
+    return places.select_related("clinic__contacts").filter(id=number).first()
+
+
+def places_of(user: User) -> list[Staff | Patient]:
+    """Every place a person may take: as staff first, then as a patient."""
+    staff = user.staff_places.active().select_related("clinic").order_by("clinic__name", "id")
+    patients = user.patient_places.select_related("clinic").order_by("clinic__name", "id")
+    return [*staff, *patients]
+
+
+def place_key(place: Staff | Patient) -> str:
+    """What a session stores to name a place."""
+    return f"{'staff' if isinstance(place, Staff) else 'patient'}:{place.pk}"
+
+
+def contact_numbers(clinic: Clinic | None) -> list[ContactNumber]:
+    """The clinic's confirmed numbers, or the emergency number alone."""
+    if clinic is None or clinic.contacts is None:
+        return emergency_only()
+    return clinic.contacts.entries
+
+
+def _marked(view: View, guard: str) -> View:
+    view.guard = guard  # type: ignore[attr-defined]
+    return view
+
+
+def patient_required(view: View) -> View:
+    """Lets in only a session whose place is a patient's."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.patient is None:
+            raise WrongPlace(_("This page is for patients."))
+        return view(request, *args, **kwargs)
+
+    return _marked(guarded, "patient")  # type: ignore[arg-type]
+
+
+def staff_required(permission: Permission) -> Callable[[View], View]:
+    """Lets in only a session whose place is an open staff place that holds the permission."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.staff is None:
+                raise WrongPlace(_("This page is for the clinic's staff."))
+            require(request.staff, permission)
+            return view(request, *args, **kwargs)
+
+        return _marked(guarded, f"staff:{permission}")  # type: ignore[arg-type]
+
+    return decorate
+
+
+def signed_in(view: View) -> View:
+    """Lets in everyone who is signed in, whatever her place: for choosing one, and for `/`."""
+    return _marked(view, "signed_in")
+
+
+def public(reason: str) -> Callable[[View], View]:
+    """Lets in everyone; the reason says why that is right."""
+
+    def decorate(view: View) -> View:
+        view.login_required = False  # type: ignore[attr-defined]  # read by LoginRequiredMiddleware
+        view.guard_reason = reason  # type: ignore[attr-defined]
+        return _marked(view, "public")
+
+    return decorate
+
+
+def context(request: HttpRequest) -> dict[str, Any]:
+    """Template context: the place, its clinic and numbers, and whether this is the demo."""
+    place = getattr(request, "place", None)
+    clinic = place.clinic if place else None
+    return {
+        "place": place,
+        "clinic": clinic,
+        "staff": getattr(request, "staff", None),
+        "patient": getattr(request, "patient", None),
+        "contact_numbers": contact_numbers(clinic),
+        "wellread_demo": settings.DEMO,
+    }

@@ -1,0 +1,142 @@
+"""What happens around every request, outermost first."""
+
+import logging
+import time
+import uuid
+from collections.abc import Callable
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.db import DataError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+
+from . import audit
+from .access import PLACE_KEY, Refused, find_place, place_key, places_of
+from .models import Patient, Staff
+
+logger = logging.getLogger("wellread.request")
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class RequestLogMiddleware:
+    """One line a request: its id, route name, status and time; never the path or the query."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.id = str(uuid.uuid4())
+        audit.request_id.set(request.id)
+        start = time.monotonic()
+        response = self.get_response(request)
+        route = request.resolver_match.view_name if request.resolver_match else "-"
+        logger.info(
+            "request id=%s method=%s route=%s status=%s ms=%d",
+            request.id,
+            request.method if request.method in {"GET", "HEAD", "POST"} else "OTHER",
+            route or "-",
+            response.status_code,
+            (time.monotonic() - start) * 1000,
+        )
+        response["X-Request-Id"] = request.id
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        if not isinstance(exception, Refused):
+            logger.exception("failed id=%s", request.id, exc_info=exception)
+
+
+def _is_readable(text: str) -> bool:
+    return "\x00" not in text and text.isascii() or (
+        "\x00" not in text and not any("\ud800" <= c <= "\udfff" for c in text)
+    )
+
+
+class UnreadableRequestMiddleware:
+    """Answers 400 to NUL bytes, lone surrogates and broken bodies in any path, query or field:
+    no database column could hold them."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        try:
+            readable = self._readable(request)
+        except (RequestDataTooBig, TooManyFieldsSent):
+            return render(request, "413.html", status=413)
+        if not readable:
+            return render(request, "400.html", status=400)
+        return self.get_response(request)
+
+    def _readable(self, request: HttpRequest) -> bool:
+        texts = [request.path, *request.COOKIES.values()]
+        for values in (request.GET, request.POST):
+            for key, given in values.lists():
+                texts += [key, *given]
+        for key, files in request.FILES.lists():
+            texts += [key, *(file.name or "" for file in files)]
+        return all(_is_readable(text) for text in texts)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        # A number too large for its column, an impossible date: the request was unreadable.
+        if isinstance(exception, DataError):
+            return render(request, "400.html", status=400)
+        return None
+
+
+class PlaceMiddleware:
+    """Sets `request.place`, and `request.staff` or `request.patient`, from the session, checked
+    anew on every request: a place that was closed is gone at the next click."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        place = self._place(request)
+        request.place = place
+        request.staff = place if isinstance(place, Staff) else None
+        request.patient = place if isinstance(place, Patient) else None
+        return self.get_response(request)
+
+    def _place(self, request: HttpRequest) -> Staff | Patient | None:
+        if PLACE_KEY not in request.session and not request.session.session_key:
+            return None
+        if not request.user.is_authenticated:
+            return None
+        if key := request.session.get(PLACE_KEY):
+            return find_place(request.user, key)
+        places = places_of(request.user)
+        if len(places) != 1:
+            return None
+        request.session[PLACE_KEY] = place_key(places[0])
+        return find_place(request.user, request.session[PLACE_KEY])
+
+
+class PrivateResponseMiddleware:
+    """What a signed-in person sees is kept by no cache: the back button shows nothing later."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.session.session_key and request.user.is_authenticated:
+            patch_cache_control(response, private=True, no_store=True)
+        return response
+
+
+class RefusalMiddleware:
+    """Turns an action's refusal that no form caught into a page that says why."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, Refused):
+            return None
+        template = "409.html" if exception.status == 409 else "refused.html"
+        return render(request, template, {"refusal": exception}, status=exception.status)

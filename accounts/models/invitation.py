@@ -1,0 +1,66 @@
+import hashlib
+from datetime import timedelta
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+LIFETIME = timedelta(days=7)
+TRIES = 5
+
+
+def token_digest(token: str) -> str:
+    """What is stored of an invitation's token; the token itself is only in the link."""
+    return hashlib.sha256(token.encode(errors="replace")).hexdigest()
+
+
+class Invitation(models.Model):
+    """A link that lets one person take up one place, once, within seven days."""
+
+    clinic = models.ForeignKey("accounts.Clinic", on_delete=models.PROTECT, related_name="invitations")
+    staff = models.ForeignKey(
+        "accounts.Staff", on_delete=models.PROTECT, null=True, related_name="invitations"
+    )
+    patient = models.ForeignKey(
+        "accounts.Patient", on_delete=models.PROTECT, null=True, related_name="invitations"
+    )
+    digest = models.CharField(max_length=64, unique=True)
+    created_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    tries_left = models.PositiveSmallIntegerField(default=TRIES)
+    used_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("invitation")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(staff__isnull=True, patient__isnull=False)
+                | models.Q(staff__isnull=False, patient__isnull=True),
+                name="invitation_one_place",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(_("Invitation"))
+
+    @property
+    def place(self) -> models.Model:
+        """The place it lets a person take up."""
+        return self.staff or self.patient  # type: ignore[return-value]  # the check says one is set
+
+    @property
+    def trouble(self) -> str:
+        """Why it can no longer be used; empty while it can."""
+        if self.used_at:
+            return "used"
+        if self.withdrawn_at:
+            return "withdrawn"
+        if timezone.now() >= self.expires_at:
+            return "expired"
+        if not self.tries_left:
+            return "tries"
+        return ""

@@ -1,0 +1,63 @@
+"""Mails owed: written in the transaction of the change, sent by the worker afterwards."""
+
+import logging
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.tasks import task
+from django.utils import timezone
+
+from .models import Clinic, OutboxMessage
+
+logger = logging.getLogger(__name__)
+ATTEMPTS = 5
+
+
+def put(*, clinic: Clinic, kind: str, recipient: str, subject: str, body: str) -> OutboxMessage:
+    """Owes a mail from the clinic's discreet name to one address."""
+    message = OutboxMessage.objects.create(
+        clinic=clinic,
+        kind=kind,
+        sender_name=clinic.discreet_name,
+        recipient=recipient,
+        subject=subject,
+        body=body,
+    )
+    deliver.enqueue(message.pk)
+    return message
+
+
+@task
+def deliver(message_id: int) -> None:
+    """Sends one owed mail once, and forgets its words; a failure is kept and tried again."""
+    with transaction.atomic():
+        message = OutboxMessage.objects.select_for_update().get(pk=message_id)
+        if message.sent_at or message.attempts >= ATTEMPTS:
+            return
+        message.attempts += 1
+        try:
+            _mail(message).send()
+        except OSError as error:
+            message.error = type(error).__name__
+            logger.warning("outbox message=%s attempt=%s failed", message.pk, message.attempts)
+        else:
+            message.sent_at, message.body, message.error = timezone.now(), "", ""
+        message.save(update_fields=["attempts", "error", "sent_at", "body"])
+        if not message.sent_at and message.attempts < ATTEMPTS:
+            deliver.using(run_after=_later(message.attempts)).enqueue(message_id)
+
+
+def _later(attempts: int) -> datetime:
+    return timezone.now() + timedelta(minutes=5**attempts)
+
+
+def _mail(message: OutboxMessage) -> EmailMessage:
+    name = message.sender_name.replace('"', "").replace("\r", " ").replace("\n", " ")
+    return EmailMessage(
+        subject=message.subject,
+        body=message.body,
+        from_email=f'"{name}" <{settings.DEFAULT_FROM_EMAIL}>',
+        to=[message.recipient],
+    )

@@ -1,0 +1,99 @@
+"""What each role may do: data, with the sentence an administrator reads."""
+
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(StrEnum):
+    REVIEWER = "reviewer"
+    CLINICIAN = "clinician"
+    CLINIC_ADMIN = "clinic_admin"
+
+
+class Permission(StrEnum):
+    ENTER_ADMIN = "enter_admin"
+    DECIDE = "decide"
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    EDIT = "edit"
+    ASSIGN = "assign"
+    VIEW_PATIENTS = "view_patients"
+    MANAGE_PATIENTS = "manage_patients"
+    CONFIRM_CONTACTS = "confirm_contacts"
+    OVERRIDE = "override"
+    RETIRE = "retire"
+    MANAGE_TOPICS = "manage_topics"
+    MANAGE_CONTACTS = "manage_contacts"
+    MANAGE_STAFF = "manage_staff"
+    MANAGE_CLINIC = "manage_clinic"
+    VIEW_AUDIT = "view_audit"
+
+
+ROLE_LABELS: dict[Role, Promise] = {
+    Role.REVIEWER: _("Reviewer"),
+    Role.CLINICIAN: _("Clinician"),
+    Role.CLINIC_ADMIN: _("Clinic admin"),
+}
+
+SENTENCES: dict[Permission, Promise] = {
+    Permission.ENTER_ADMIN: _("sign in to the staff pages"),
+    Permission.DECIDE: _("approve a text, or ask for changes, if she did not work on it"),
+    Permission.SUSPEND: _("take a published article from every reader at once, with a reason"),
+    Permission.RESUME: _("put back an article that somebody else suspended"),
+    Permission.EDIT: _("write, import and submit articles and treatment pages"),
+    Permission.ASSIGN: _("give articles to patients"),
+    Permission.VIEW_PATIENTS: _("see patients and what they were shown"),
+    Permission.MANAGE_PATIENTS: _("add, change and invite patients"),
+    Permission.CONFIRM_CONTACTS: _("confirm telephone numbers that somebody else proposed"),
+    Permission.OVERRIDE: _("approve past a blocking finding, with a written reason"),
+    Permission.RETIRE: _("retire an article for good"),
+    Permission.MANAGE_TOPICS: _("change the topics"),
+    Permission.MANAGE_CONTACTS: _("propose new telephone numbers"),
+    Permission.MANAGE_STAFF: _("add staff, change their roles and deactivate them"),
+    Permission.MANAGE_CLINIC: _("change the clinic's settings"),
+    Permission.VIEW_AUDIT: _("read the list of who did what"),
+}
+
+_REVIEWER = frozenset({Permission.ENTER_ADMIN, Permission.DECIDE, Permission.SUSPEND})
+_CLINICIAN = _REVIEWER | {
+    Permission.RESUME,
+    Permission.EDIT,
+    Permission.ASSIGN,
+    Permission.VIEW_PATIENTS,
+    Permission.MANAGE_PATIENTS,
+    Permission.CONFIRM_CONTACTS,
+}
+ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.REVIEWER: _REVIEWER,
+    Role.CLINICIAN: _CLINICIAN,
+    Role.CLINIC_ADMIN: _CLINICIAN
+    | {
+        Permission.OVERRIDE,
+        Permission.RETIRE,
+        Permission.MANAGE_TOPICS,
+        Permission.MANAGE_CONTACTS,
+        Permission.MANAGE_STAFF,
+        Permission.MANAGE_CLINIC,
+        Permission.VIEW_AUDIT,
+    },
+}
+
+
+def permissions_of(role: str) -> frozenset[Permission]:
+    """What a role may do; an unknown role may do nothing."""
+    try:
+        return ROLE_PERMISSIONS[Role(role)]
+    except ValueError:
+        return frozenset()
+
+
+def roles_with(permission: Permission) -> tuple[Role, ...]:
+    """The roles that hold a permission."""
+    return tuple(role for role in Role if permission in ROLE_PERMISSIONS[role])
+
+
+def describe(role: str) -> list[Promise]:
+    """What a role may do, as sentences for an administrator."""
+    return [SENTENCES[permission] for permission in Permission if permission in permissions_of(role)]

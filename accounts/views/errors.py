@@ -1,0 +1,32 @@
+"""The pages that say what went wrong and where to go from here."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from accounts.access import WrongPlace, places_of
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Known, and may not; offers to switch place when another one may help."""
+    others = []
+    if isinstance(exception, WrongPlace) and request.user.is_authenticated:
+        others = [place for place in places_of(request.user) if place != request.place]
+    return render(request, "403.html", {"others": others, "exception": exception}, status=403)
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return render(request, "403_csrf.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    # Without the request: whatever failed may fail again in a context processor.
+    return HttpResponse(render_to_string("500.html"), status=500)

@@ -1,0 +1,16 @@
+from django.urls import include, path
+
+from accounts.views import health
+from education.admin import site
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("admin/", site.urls),
+    path("accounts/", include("accounts.urls")),
+    path("", include("education.urls")),
+]
+handler400 = "accounts.views.errors.bad_request"
+handler403 = "accounts.views.errors.forbidden"
+handler404 = "accounts.views.errors.not_found"
+handler500 = "accounts.views.errors.failed"

@@ -1,0 +1,3 @@
+from accounts.admin import site
+
+__all__ = ["site"]
