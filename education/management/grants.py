@@ -1,77 +1,97 @@
-"""What the application's role may do, table by table; `migrate` applies it as the owner.
+"""What the application's role may do with each table: the database's own half of the rules.
 
-Our own tables have no privilege that is not named here: a new table without a row stops the
-migration. A privilege on columns is written as its list: UPDATE (decision, …)."""
+Everything is taken away first. A table of ours that is not named here stops the migration, so
+that nobody adds one without deciding.
+"""
 
-from django.core.management.base import CommandError
+from collections.abc import Iterator
+
+from django.apps import apps
+from django.core.management import CommandError
+from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
-from psycopg import sql
 
-KEEP = "SELECT, INSERT, UPDATE"
-INSERT_ONLY = "SELECT, INSERT"
-ALL = "SELECT, INSERT, UPDATE, DELETE"
+APPS = ("accounts", "education")
+EVERYTHING = "SELECT, INSERT, UPDATE, DELETE"
+KEPT_FOR_GOOD = "SELECT, INSERT, UPDATE"
 
 PRIVILEGES = {
-    "accounts_auditevent": INSERT_ONLY,
-    "accounts_clinic": KEEP,
+    "accounts_auditevent": "SELECT, INSERT",
+    "accounts_clinic": KEPT_FOR_GOOD,
     "accounts_contactset": "SELECT, INSERT, UPDATE (confirmed_by_id, valid_from)",
-    "accounts_invitation": KEEP,
-    "accounts_outboxmessage": KEEP,
-    "accounts_patient": KEEP,
-    "accounts_staff": KEEP,
-    "accounts_user": KEEP,
-    "education_article": KEEP,
-    "education_articletopic": ALL,
-    "education_assignment": "SELECT, INSERT, "
-    "UPDATE (taken_back_at, taken_back_by_id, taken_back_reason)",
-    "education_bookmark": ALL,
-    "education_carecard": ALL,
-    "education_contribution": INSERT_ONLY,
-    "education_published": KEEP,
-    "education_questiontoask": ALL,
+    "accounts_invitation": KEPT_FOR_GOOD,
+    "accounts_outboxmessage": KEPT_FOR_GOOD,
+    "accounts_patient": KEPT_FOR_GOOD,
+    "accounts_staff": KEPT_FOR_GOOD,
+    "accounts_user": KEPT_FOR_GOOD,
+    "education_article": KEPT_FOR_GOOD,
+    "education_articletopic": EVERYTHING,
+    "education_assignment": (
+        "SELECT, INSERT, UPDATE (taken_back_at, taken_back_by_id, taken_back_reason)"
+    ),
+    "education_bookmark": EVERYTHING,
+    "education_carecard": EVERYTHING,
+    "education_contribution": "SELECT, INSERT",
+    "education_published": KEPT_FOR_GOOD,
+    "education_questiontoask": EVERYTHING,
     "education_reading": "SELECT, INSERT, UPDATE (last_at, finished_at)",
-    "education_revision": "SELECT, INSERT, UPDATE (decision, decided_by_id, decided_at, "
-    "decision_note, override_reason, significance, first_affected_id)",
-    "education_section": ALL,
-    "education_sideeffect": ALL,
-    "education_source": ALL,
-    "education_teachback": ALL,
-    "education_topic": ALL,
+    "education_revision": (
+        "SELECT, INSERT, UPDATE (decision, decided_by_id, decided_at, decision_note,"
+        " override_reason, significance, first_affected_id)"
+    ),
+    "education_section": EVERYTHING,
+    "education_sideeffect": EVERYTHING,
+    "education_source": EVERYTHING,
+    "education_teachback": EVERYTHING,
+    "education_topic": KEPT_FOR_GOOD,
 }
-READ_ONLY = {"django_migrations"}
-# pgtrigger's own switch would let any role pass by its triggers.
-DISARM = """
-CREATE OR REPLACE FUNCTION _pgtrigger_should_ignore(trigger_name name) RETURNS boolean
-LANGUAGE sql AS 'SELECT false'
+# Tables of other libraries are theirs to fill, but the record of migrations is the owner's.
+OTHERS = {"django_migrations": "SELECT"}
+
+# Every trigger of ours asks this function first whether it is switched off, by a setting that
+# any role may set. https://django-pgtrigger.readthedocs.io explains the switch; here it is dead.
+IGNORE_SWITCH = "public._pgtrigger_should_ignore"
+DISARM = f"""
+    CREATE OR REPLACE FUNCTION {IGNORE_SWITCH}(trigger_name NAME) RETURNS BOOLEAN
+    LANGUAGE sql IMMUTABLE AS 'SELECT false'
 """
 
 
-def privileges_on(table: str) -> str:
-    """What the application may do on a table; refuses one of ours that nobody decided on."""
+def apply_grants(connection: BaseDatabaseWrapper, role: str) -> None:
+    """Gives the role the privileges of this file and no others; the connection is the owner's."""
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"
+            " AND relkind IN ('r', 'p', 'v', 'm', 'f') ORDER BY relname"
+        )
+        tables = [name for (name,) in cursor.fetchall()]
+        for statement in _statements(tables, connection.ops.quote_name(role)):
+            cursor.execute(statement)
+        cursor.execute("SELECT to_regprocedure(%s)", [f"{IGNORE_SWITCH}(name)"])
+        if cursor.fetchone()[0]:
+            cursor.execute(DISARM)
+
+
+def privileges_of(table: str) -> str:
+    """What the application's role may do with a table."""
     if table in PRIVILEGES:
         return PRIVILEGES[table]
-    if table.startswith(("accounts_", "education_")):
+    ours = {
+        model._meta.db_table
+        for label in APPS
+        for model in apps.get_app_config(label).get_models(include_auto_created=True)
+    }
+    if table in ours or table.startswith(tuple(f"{label}_" for label in APPS)):
         raise CommandError(
-            f"{table} has no privileges: add it to PRIVILEGES in {__name__.replace('.', '/')}.py."
+            f"The table {table} has no privileges: decide what the application may do with it "
+            "and add it to PRIVILEGES in education/management/grants.py."
         )
-    return "SELECT" if table in READ_ONLY else ALL
+    return OTHERS.get(table, EVERYTHING)
 
 
-def apply(connection: BaseDatabaseWrapper, role: str) -> None:
-    """Grants the role what it may do and nothing else; does nothing for the owner itself."""
-    tables = connection.introspection.table_names()
-    if role == connection.settings_dict["USER"]:
-        return
-    name = sql.Identifier(role)
-    with connection.cursor() as cursor:
-        cursor.execute(DISARM)
-        cursor.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(name))
-        cursor.execute(sql.SQL("REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {}").format(name))
-        for table in tables:
-            grant = sql.SQL("GRANT {} ON {} TO {}").format(
-                sql.SQL(privileges_on(table)), sql.Identifier(table), name
-            )
-            cursor.execute(grant)
-        cursor.execute(
-            sql.SQL("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {}").format(name)
-        )
+def _statements(tables: list[str], role: str) -> Iterator[str]:
+    yield f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {role}"
+    yield f"REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {role}"
+    for table in tables:
+        yield f'GRANT {privileges_of(table)} ON TABLE public."{table}" TO {role}'
+    yield f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {role}"
