@@ -1,0 +1,102 @@
+"""Tags that show a rendered document as patients read it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.utils.translation import gettext as _
+
+from accounts.models.contact_set import ContactKind, ContactNumber, emergency_only
+from education.document import EMERGENCY, SAME_DAY
+from education.rendering import Rendered, RenderedCareCard, RenderedSection
+
+register = template.Library()
+
+KINDS_FOR = {
+    EMERGENCY: (ContactKind.EMERGENCY,),
+    SAME_DAY: (ContactKind.ALWAYS, ContactKind.CLINIC),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One section with the care cards that belong to it; `numbers_after`: the choice follows."""
+
+    section: RenderedSection
+    cards: tuple[RenderedCareCard, ...]
+    numbers_after: bool
+
+
+@register.inclusion_tag("education/text.html")
+def patient_text(
+    text: Rendered, contact_numbers: Sequence[ContactNumber], numbers_url: str = ""
+) -> dict[str, Any]:
+    """The whole text without what stands behind the choice."""
+    placed = _placed(text)
+    return {
+        "text": text,
+        "contact_numbers": contact_numbers,
+        "numbers_url": numbers_url,
+        "first_cards": [card for card in text.care_cards if card.key not in placed],
+        "pieces": _pieces(text, placed),
+        "numbers_last": text.has_numbers and _numbers_after(text) is None,
+    }
+
+
+@register.inclusion_tag("components/care_card.html")
+def care_card(
+    card: RenderedCareCard, contact_numbers: Sequence[ContactNumber]
+) -> dict[str, Any]:
+    """A care card with the clinic's numbers that fit its urgency."""
+    return {
+        "card": card,
+        "line": urgency_line(card.urgency, contact_numbers),
+        "numbers": numbers_for(card.urgency, contact_numbers),
+    }
+
+
+@register.simple_tag
+def urgency_line(urgency: str, contact_numbers: Sequence[ContactNumber]) -> str:
+    """What an urgency asks the reader to do, in words."""
+    if urgency == EMERGENCY:
+        number = numbers_for(EMERGENCY, contact_numbers)[0].number
+        return _("Emergency: call %(number)s now") % {"number": number}
+    if urgency == SAME_DAY:
+        return _("Call us today, day or night")
+    return _("Tell us at your next visit")
+
+
+def numbers_for(urgency: str, contact_numbers: Sequence[ContactNumber]) -> list[ContactNumber]:
+    """The numbers to call for an urgency; there is always one for an emergency."""
+    kinds = KINDS_FOR.get(urgency, ())
+    found = [number for kind in kinds for number in contact_numbers if number.kind == kind]
+    return found or (emergency_only() if urgency == EMERGENCY else [])
+
+
+def _placed(text: Rendered) -> dict[str, str]:
+    """For each care card that belongs to a section: the last of its sections."""
+    order = [section.key for section in text.sections]
+    return {
+        card.key: max((key for key in card.section_keys if key in order), key=order.index)
+        for card in text.care_cards
+        if any(key in order for key in card.section_keys)
+    }
+
+
+def _numbers_after(text: Rendered) -> str | None:
+    """The section that the way to the numbers follows: the last one about the outlook."""
+    outlook = [section.key for section in text.sections if section.kind == "outlook"]
+    return outlook[-1] if outlook and text.has_numbers else None
+
+
+def _pieces(text: Rendered, placed: dict[str, str]) -> list[Piece]:
+    last_outlook = _numbers_after(text)
+    return [
+        Piece(
+            section=section,
+            cards=tuple(c for c in text.care_cards if placed.get(c.key) == section.key),
+            numbers_after=section.key == last_outlook,
+        )
+        for section in text.sections
+    ]
