@@ -1,10 +1,16 @@
-"""A throw-away PostgreSQL for one run of the tests, never the one of DATABASE_URL."""
+"""A throw-away PostgreSQL for one run of the tests, never the one of DATABASE_URL.
+
+`python -m tests.cluster COMMAND ...` runs a command beside an empty one.
+"""
 
 import contextlib
 import fcntl
 import os
 import secrets
 import shutil
+import signal
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -72,3 +78,9 @@ def _held(folder: Path) -> Iterator[None]:
     with (folder / "in-use").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with throw_away_database() as urls:
+        sys.exit(subprocess.run(sys.argv[1:], env=environment(urls), check=False).returncode)

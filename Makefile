@@ -1,0 +1,15 @@
+.PHONY: demo test lint format
+
+# Everything from a bare checkout, on http://localhost:8000 or PORT.
+demo:
+	@bin/demo
+
+# The whole suite, or a part of it: make test ARGS="-k review"
+test:
+	@bin/test $(ARGS)
+
+lint:
+	@bin/lint
+
+format:
+	@bin/format
