@@ -1,6 +1,7 @@
 """From typed text to safe restricted HTML, and from a document to the parts of a page."""
 
-from .characters import clean_line, clean_text
+from .characters import clean_line, clean_text, visible
+from .cleaning import clean
 from .pages import RENDERER_VERSION, render
 from .parts import (
     ContentsEntry,
@@ -15,6 +16,7 @@ from .sanitizing import paragraphs, sanitize
 from .sections import body_html, direction
 
 __all__ = [
+    "clean",
     "RENDERER_VERSION",
     "ContentsEntry",
     "Rendered",
@@ -24,10 +26,13 @@ __all__ = [
     "RenderedSource",
     "RenderedTeachBack",
     "body_html",
+    "clean",
+    "clean",
     "clean_line",
     "clean_text",
     "direction",
     "paragraphs",
     "render",
     "sanitize",
+    "visible",
 ]
