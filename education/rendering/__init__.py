@@ -16,7 +16,6 @@ from .sanitizing import paragraphs, sanitize
 from .sections import body_html, direction
 
 __all__ = [
-    "clean",
     "RENDERER_VERSION",
     "ContentsEntry",
     "Rendered",
@@ -26,7 +25,6 @@ __all__ = [
     "RenderedSource",
     "RenderedTeachBack",
     "body_html",
-    "clean",
     "clean",
     "clean_line",
     "clean_text",

@@ -3,8 +3,7 @@
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from education.document import Document
-
+from ..document import Document
 from .characters import clean_line, clean_text
 from .sanitizing import sanitize
 
@@ -12,21 +11,18 @@ LONG = {"description", "what_you_can_do", "definition"}
 
 
 def clean(document: Document) -> Document:
-    """The same document with every text cleaned and every body sanitised; cleaning it again
-    changes nothing."""
-    return _part(document)
+    """The document with every text cleaned, every body sanitized; twice changes nothing more."""
+    cleaned: Document = _part(document)
+    return cleaned
 
 
 def _part(part: Any) -> Any:
-    return replace(
-        part, **{f.name: _value(f.name, getattr(part, f.name)) for f in fields(part)}
-    )
+    return replace(part, **{f.name: _value(f.name, getattr(part, f.name)) for f in fields(part)})
 
 
 def _value(name: str, value: Any) -> Any:
     if isinstance(value, tuple):
-        items = (_value(name, item) for item in value)
-        return tuple(item for item in items if item != "")
+        return tuple(item for item in (_value(name, one) for one in value) if item != "")
     if is_dataclass(value):
         return _part(value)
     if not isinstance(value, str):
