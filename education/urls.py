@@ -1,4 +1,17 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from accounts.views import me
+from education.views import help, home, numbers, reader, saved, topics
 
 app_name = "education"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("read/<str:code>/", reader.reader, name="reader"),
+    path("read/<str:code>/numbers/", numbers.numbers, name="numbers"),
+    path("topics/", topics.topics, name="topics"),
+    path("topics/<str:code>/", topics.topic, name="topic"),
+    path("saved/", saved.saved, name="saved"),
+    path("me/", me.me, name="me"),
+    path("help/", help.help, name="help"),
+    path("c/<slug:clinic>/help/", help.clinic_help, name="clinic_help"),
+]

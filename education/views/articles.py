@@ -1,0 +1,84 @@
+"""How patients' pages find one article, and what they answer when it is taken away."""
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from accounts.access import contact_numbers
+from accounts.models import Patient, Staff
+from education import policies
+from education.models import Article, How, Reading
+
+from .items import TOLD_TO_READERS, with_state
+
+
+def find(request: HttpRequest, code: str) -> Article:
+    """An article that is hers, with everything its pages show, in one statement; 404 otherwise."""
+    return get_object_or_404(_with_everything(request.patient), code=code)
+
+
+def _with_everything(patient: Patient) -> QuerySet[Article]:
+    readings = patient.readings.filter(revision__article=OuterRef("pk"))
+    today = readings.filter(
+        revision=OuterRef("published"),
+        how=How.SCREEN,
+        day=timezone.localdate(timezone=patient.clinic.zone),
+    )
+    finished = readings.filter(finished_at__isnull=False).order_by("-finished_at")
+    checker = patient.clinic.staff.filter(user=OuterRef("published__decided_by"))
+    return (
+        with_state(policies.hers(patient), patient)
+        .select_related("published")
+        .defer("summary", "published__change_note", "published__decision_note")
+        .annotate(
+            is_saved=Exists(patient.bookmarks.filter(article=OuterRef("pk"))),
+            last_opened_at=Subquery(today.values("last_at")[:1]),
+            finished_at=Subquery(finished.values("finished_at")[:1]),
+            earlier_number=Subquery(_newest_before(readings)),
+            replacement=Subquery(
+                policies.readable(patient).filter(pk=OuterRef("replaced_by")).values("code")[:1]
+            ),
+            checker_name=Subquery(checker.values("name")[:1]),
+            checker_title=Subquery(checker.values("title")[:1]),
+        )
+        .annotate(changes=ArraySubquery(_changes(patient)))
+    )
+
+
+def _newest_before(readings: QuerySet[Reading]) -> QuerySet[Reading]:
+    """The newest revision she was shown before the published one."""
+    earlier = readings.filter(revision__number__lt=OuterRef("published__number"))
+    return earlier.order_by("-revision__number").values("revision__number")[:1]
+
+
+def _changes(patient: Patient) -> QuerySet:
+    """What readers were told changed since that revision, newest first."""
+    told = patient.clinic.revisions.approved().filter(
+        ~Q(what_changed=""),
+        article=OuterRef("pk"),
+        significance__in=TOLD_TO_READERS,
+        number__gt=OuterRef("earlier_number"),
+    )
+    return told.order_by("-number").values("what_changed")[:5]
+
+
+def is_finished(article: Article) -> bool:
+    """Whether she says she has read it, and readers were told of no change since."""
+    return 0 < article.read_number >= article.told_number
+
+
+def checked_by(article: Article) -> str:
+    """Name and title of whoever approved the published text."""
+    return Staff(name=article.checker_name or "", title=article.checker_title or "").signature
+
+
+def gone(request: HttpRequest, article: Article) -> HttpResponse:
+    """410 for what is suspended or retired: whom to call, what replaces it, and no word of it."""
+    context = {
+        "menu": "home",
+        "numbers": contact_numbers(request.patient.clinic),
+        "replacement_code": article.replacement or "",
+    }
+    return render(request, "410.html", context, status=410)

@@ -1,0 +1,32 @@
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import contact_numbers, patient_required
+from accounts.models.contact_set import ContactKind
+from education.rendering import render as rendered
+
+from .articles import find, gone
+
+
+@patient_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def numbers(request: HttpRequest, code: str) -> HttpResponse:
+    """What stands behind the choice: GET asks, POST shows, and the answer is kept nowhere."""
+    article = find(request, code)
+    if not article.is_available:
+        return gone(request, article)
+    text = rendered(article.published.content)
+    if not text.has_numbers:
+        raise Http404
+    kinds = (ContactKind.CLINIC, ContactKind.ALWAYS)
+    clinic_numbers = contact_numbers(request.patient.clinic)
+    context = {
+        "menu": "home",
+        "code": article.code,
+        "text": text if request.method == "POST" else None,
+        "talk_numbers": [number for number in clinic_numbers if number.kind in kinds],
+    }
+    return render(request, "education/numbers.html", context)
