@@ -2,18 +2,20 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.http.request import split_domain_port
 from django.utils.translation import gettext as _
 
 from .models import Clinic, Patient, Staff, User
 from .models.contact_set import ContactNumber, emergency_only
 from .roles import Permission
 
-View = TypeVar("View", bound=Callable[..., HttpResponse])
+type View = Callable[..., HttpResponse]
 PLACE_KEY = "place"
 
 
@@ -85,8 +87,21 @@ def contact_numbers(clinic: Clinic | None) -> list[ContactNumber]:
     return clinic.contacts.entries
 
 
+def clinic_at(request: HttpRequest) -> Clinic | None:
+    """The clinic of the visitor's place, else the one whose address she came to."""
+    if request.place:
+        return request.place.clinic
+    host, _port = split_domain_port(request.get_host())
+    return Clinic.objects.select_related("contacts").filter(hosts__contains=[host]).first()
+
+
+def clinics_by_name() -> QuerySet[Clinic]:
+    """Every clinic, for a visitor who has to say which is hers; tells names, nothing else."""
+    return Clinic.objects.select_related("contacts").order_by("name", "id")
+
+
 def _marked(view: View, guard: str) -> View:
-    view.guard = guard  # type: ignore[attr-defined]
+    view.guard = guard
     return view
 
 
@@ -99,7 +114,7 @@ def patient_required(view: View) -> View:
             raise WrongPlace(_("This page is for patients."))
         return view(request, *args, **kwargs)
 
-    return _marked(guarded, "patient")  # type: ignore[arg-type]
+    return _marked(guarded, "patient")
 
 
 def staff_required(permission: Permission) -> Callable[[View], View]:
@@ -113,7 +128,7 @@ def staff_required(permission: Permission) -> Callable[[View], View]:
             require(request.staff, permission)
             return view(request, *args, **kwargs)
 
-        return _marked(guarded, f"staff:{permission}")  # type: ignore[arg-type]
+        return _marked(guarded, f"staff:{permission}")
 
     return decorate
 
@@ -127,8 +142,8 @@ def public(reason: str) -> Callable[[View], View]:
     """Lets in everyone; the reason says why that is right."""
 
     def decorate(view: View) -> View:
-        view.login_required = False  # type: ignore[attr-defined]  # read by LoginRequiredMiddleware
-        view.guard_reason = reason  # type: ignore[attr-defined]
+        view.login_required = False  # read by LoginRequiredMiddleware
+        view.guard_reason = reason
         return _marked(view, "public")
 
     return decorate

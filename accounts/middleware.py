@@ -48,8 +48,10 @@ class RequestLogMiddleware:
 
 
 def _is_readable(text: str) -> bool:
-    return "\x00" not in text and text.isascii() or (
-        "\x00" not in text and not any("\ud800" <= c <= "\udfff" for c in text)
+    return (
+        "\x00" not in text
+        and text.isascii()
+        or ("\x00" not in text and not any("\ud800" <= c <= "\udfff" for c in text))
     )
 
 

@@ -96,4 +96,6 @@ def roles_with(permission: Permission) -> tuple[Role, ...]:
 
 def describe(role: str) -> list[Promise]:
     """What a role may do, as sentences for an administrator."""
-    return [SENTENCES[permission] for permission in Permission if permission in permissions_of(role)]
+    return [
+        SENTENCES[permission] for permission in Permission if permission in permissions_of(role)
+    ]

@@ -3,7 +3,9 @@
 import pgtrigger
 
 
-def refuse(name: str, *, when: str, message: str, operation: pgtrigger.Operation) -> pgtrigger.Trigger:
+def refuse(
+    name: str, *, when: str, message: str, operation: pgtrigger.Operation
+) -> pgtrigger.Trigger:
     """A row trigger that refuses with SQLSTATE 23514 and `name` as the constraint's name."""
     return pgtrigger.Trigger(
         name=name,

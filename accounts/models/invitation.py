@@ -17,7 +17,9 @@ def token_digest(token: str) -> str:
 class Invitation(models.Model):
     """A link that lets one person take up one place, once, within seven days."""
 
-    clinic = models.ForeignKey("accounts.Clinic", on_delete=models.PROTECT, related_name="invitations")
+    clinic = models.ForeignKey(
+        "accounts.Clinic", on_delete=models.PROTECT, related_name="invitations"
+    )
     staff = models.ForeignKey(
         "accounts.Staff", on_delete=models.PROTECT, null=True, related_name="invitations"
     )

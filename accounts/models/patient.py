@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .guards import clinic_fixed
+from .user import User
 
 ADULT_AT = 18
 
@@ -67,6 +68,13 @@ class Patient(models.Model):
     def label(self) -> str:
         """Name, number and birth year: how pickers and confirmations tell two people apart."""
         return f"{self.name} · {self.number} · {self.birth_date.year}"
+
+    @property
+    def person(self) -> User:
+        """Who signs in at this place; only a place somebody took up acts."""
+        if self.user is None:
+            raise ValueError("nobody took up this place yet")
+        return self.user
 
     @property
     def greeting(self) -> str:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.roles import ROLE_LABELS, Permission, Role, permissions_of, roles_with
 
 from .guards import clinic_fixed
+from .user import User
 
 
 class StaffQuerySet(models.QuerySet["Staff"]):
@@ -32,7 +33,9 @@ class Staff(models.Model):
     name = models.CharField(_("name"), max_length=200)
     email = models.EmailField(_("e-mail address"))
     role = models.CharField(
-        _("role"), max_length=20, choices=[(role.value, label) for role, label in ROLE_LABELS.items()]
+        _("role"),
+        max_length=20,
+        choices=[(role.value, label) for role, label in ROLE_LABELS.items()],
     )
     title = models.CharField(
         _("title"),
@@ -59,6 +62,13 @@ class Staff(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def person(self) -> User:
+        """Who took up the place; only a place somebody took up acts."""
+        if self.user is None:
+            raise ValueError("nobody took up this place yet")
+        return self.user
 
     @property
     def signature(self) -> str:

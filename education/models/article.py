@@ -1,3 +1,5 @@
+from typing import TYPE_CHECKING
+
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -8,6 +10,9 @@ from accounts.models.clinic import valid_slug
 from accounts.models.guards import clinic_fixed
 
 from .codes import new_code
+
+if TYPE_CHECKING:
+    from .revision import Revision
 
 
 class Kind(models.TextChoices):
@@ -29,7 +34,7 @@ class Sensitivity(models.TextChoices):
 
 class ArticleQuerySet(models.QuerySet["Article"]):
     def available(self) -> "ArticleQuerySet":
-        """Articles with a text that patients may read today: published, not suspended, not retired."""
+        """Articles that patients may read today: published, not suspended, not retired."""
         return self.filter(
             published__isnull=False, suspended_at__isnull=True, retired_at__isnull=True
         )
@@ -101,8 +106,12 @@ class Article(models.Model):
     key_message = models.CharField(
         _("key message"), max_length=300, blank=True, help_text=_("One sentence, 20 words at most.")
     )
-    summary = models.TextField(
-        _("summary"), blank=True, help_text=_("Three to five short points, one on each line.")
+    summary = ArrayField(
+        models.CharField(max_length=500),
+        default=list,
+        blank=True,
+        verbose_name=_("summary"),
+        help_text=_("Three to five short points, one on each line."),
     )
     saved_by = models.ForeignKey(
         "accounts.User", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
@@ -166,6 +175,13 @@ class Article(models.Model):
 
     def __str__(self) -> str:
         return self.title or str(_("Untitled"))
+
+    @property
+    def live(self) -> "Revision":
+        """The published revision of an article that has one."""
+        if self.published is None:
+            raise ValueError("nothing of this article is published")
+        return self.published
 
     @property
     def is_available(self) -> bool:

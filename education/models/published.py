@@ -7,7 +7,7 @@ from .article import OpenTo, Sensitivity
 
 
 class Published(models.Model):
-    """What lists and search read of a published revision; never holds what stands behind a choice."""
+    """What lists and search read of a published revision, without what stands behind a choice."""
 
     clinic = models.ForeignKey("accounts.Clinic", on_delete=models.PROTECT, related_name="+")
     article = models.OneToOneField(

@@ -37,7 +37,9 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
 class Revision(models.Model):
     """One submitted document: immutable, numbered, decided once."""
 
-    clinic = models.ForeignKey("accounts.Clinic", on_delete=models.PROTECT, related_name="revisions")
+    clinic = models.ForeignKey(
+        "accounts.Clinic", on_delete=models.PROTECT, related_name="revisions"
+    )
     article = models.ForeignKey(
         "education.Article", on_delete=models.PROTECT, related_name="revisions"
     )
@@ -46,6 +48,11 @@ class Revision(models.Model):
     document = models.TextField()
     digest = models.CharField(max_length=64)
     contributors = ArrayField(models.BigIntegerField())
+    contributions_up_to = models.BigIntegerField(
+        default=0,
+        editable=False,
+        help_text=_("The last contribution this revision holds; set by the database."),
+    )
     base = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,
@@ -83,9 +90,7 @@ class Revision(models.Model):
                 fields=["article"], condition=Q(decision__isnull=True), name="revision_one_waiting"
             ),
             models.CheckConstraint(
-                condition=Q(
-                    decision__isnull=True, decided_by__isnull=True, decided_at__isnull=True
-                )
+                condition=Q(decision__isnull=True, decided_by__isnull=True, decided_at__isnull=True)
                 | Q(decision__isnull=False, decided_by__isnull=False, decided_at__isnull=False),
                 name="revision_decision_complete",
             ),
@@ -112,6 +117,15 @@ class Revision(models.Model):
             )
         ]
         triggers = [
+            # By number and not by time: the clocks of two servers may disagree.
+            pgtrigger.Trigger(
+                name="revision_contributions_marked",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func="NEW.contributions_up_to := (SELECT coalesce(max(c.id), 0)"
+                " FROM education_contribution c WHERE c.article_id = NEW.article_id);"
+                " RETURN NEW;",
+            ),
             refuse(
                 "revision_decided_once",
                 when="OLD.decision IS NOT NULL",
@@ -139,7 +153,7 @@ class Revision(models.Model):
                 " JOIN education_article a ON a.id = c.article_id"
                 " LEFT JOIN education_revision p ON p.id = a.published_id"
                 " WHERE c.article_id = NEW.article_id"
-                " AND (p.id IS NULL OR c.at > p.submitted_at)"
+                " AND (p.id IS NULL OR c.id > p.contributions_up_to)"
                 " AND NOT c.user_id = ANY (NEW.contributors))",
                 message="everyone who changed the text since the published revision contributed",
                 operation=pgtrigger.Insert,

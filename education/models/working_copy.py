@@ -2,6 +2,7 @@
 what bookmarks, comments and comparisons hang on: it survives edits."""
 
 import uuid
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from education.document import ALL_SLOTS, REVEALS, URGENCY_CHOICES
 
 
-def section_keys(label: str) -> ArrayField:
+def section_keys(label: Any) -> Any:
     """The keys of sections that a row belongs to; none means the whole text."""
     return ArrayField(models.UUIDField(), default=list, blank=True, verbose_name=label)
 
@@ -57,7 +58,13 @@ class CareCard(Row):
         max_length=200,
         help_text=_("“Call … if:”. Numbers come from the clinic's settings, never from the text."),
     )
-    points = models.TextField(_("points"), help_text=_("One on each line."))
+    points = ArrayField(
+        models.CharField(max_length=500),
+        default=list,
+        blank=True,
+        verbose_name=_("points"),
+        help_text=_("One on each line."),
+    )
     section_keys = section_keys(_("sections"))
     reason = models.CharField(
         _("reason"), max_length=500, blank=True, help_text=_("Why a second card of one urgency.")

@@ -1,0 +1,62 @@
+"""Making an approved revision the one that patients read."""
+
+from datetime import date
+
+from django.contrib.postgres.search import SearchVector
+from django.db.models import Value
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts import audit
+from accounts.models import Staff
+from education.document import minutes, plain_text
+from education.models import Article, Published, Revision, Significance
+
+SEARCH_LANGUAGES = {"en": "english", "es": "spanish"}
+
+
+def publish(revision: Revision, *, next_review_on: date, by: Staff) -> None:
+    """Publishes an approved revision; the caller holds the article's lock."""
+    article = revision.article
+    article.published, article.next_review_on = revision, next_review_on
+    article.save(update_fields=["published", "next_review_on"])
+    _list(article, revision)
+    if revision.significance == Significance.SAFETY:
+        _suspend_translations(article, by=by)
+
+
+def _list(article: Article, revision: Revision) -> None:
+    document = revision.content
+    text = plain_text(document)
+    config = SEARCH_LANGUAGES.get(document.language.partition("-")[0], "simple")
+    Published.objects.update_or_create(
+        article=article,
+        defaults={
+            "clinic": article.clinic,
+            "revision": revision,
+            "title": document.title,
+            "key_message": document.key_message,
+            "minutes": minutes(document),
+            "language": document.language,
+            "open_to": article.open_to,
+            "sensitivity": article.sensitivity,
+            "text": text,
+            "search": SearchVector(Value(document.title), config=config, weight="A")
+            + SearchVector(Value(document.key_message), config=config, weight="B")
+            + SearchVector(Value(text), config=config, weight="C"),
+        },
+    )
+
+
+def _suspend_translations(article: Article, *, by: Staff) -> None:
+    """A translation still says what the correction calls harmful."""
+    reason = _("The text it was translated from was corrected for safety.")
+    for translation in article.translations.available().select_for_update():
+        translation.suspended_at, translation.suspended_by = timezone.now(), by.person
+        translation.suspended_reason, translation.resumed_by = reason, None
+        translation.save(
+            update_fields=["suspended_at", "suspended_by", "suspended_reason", "resumed_by"]
+        )
+        audit.record(
+            "article.suspended", by=by, clinic=article.clinic, subject=translation, reason=reason
+        )

@@ -1,0 +1,99 @@
+"""What a patient was given and shown: the answer that the clinic owes her, and itself."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db import transaction
+
+from accounts import audit
+from accounts.access import NotAllowed
+from accounts.models import ContactSet, Patient, Staff
+from accounts.models.contact_set import ContactNumber, emergency_only
+from education import policies
+from education.document import Document
+from education.models import Assignment, Reading, Revision
+
+LIMIT = 500
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One reading with the exact text, who approved it, and the numbers of that day."""
+
+    reading: Reading
+    revision: Revision
+    approver: str
+    numbers: tuple[ContactNumber, ...]
+
+    @property
+    def document(self) -> Document:
+        return self.revision.content
+
+    @property
+    def has_choice(self) -> bool:
+        """Whether parts stood behind a choice; it is not known whether she opened them."""
+        return any(section.reveal == "choice" for section in self.document.sections)
+
+
+@dataclass(frozen=True)
+class Record:
+    patient: Patient
+    on: date | None
+    assignments: tuple[Assignment, ...]
+    shown: tuple[Shown, ...]
+
+
+@transaction.atomic
+def look_at_record(*, patient: Patient, by: Staff | None, on: date | None = None) -> Record:
+    """What a patient was given, and shown on a day or ever, newest first; that somebody looked
+    is audited. `by` is None for the operator's command."""
+    if by and not policies.patients_of(by).filter(pk=patient.pk).exists():
+        raise NotAllowed("")
+    audit.record(
+        "patient.viewed",
+        by=by,
+        clinic=patient.clinic,
+        subject=patient,
+        patient=patient,
+        on=on.isoformat() if on else "",
+    )
+    return record_of(patient, on=on)
+
+
+def record_of(patient: Patient, *, on: date | None = None) -> Record:
+    """The record itself; reading it is audited by `look_at_record`."""
+    readings = patient.readings.select_related("revision__article", "by").order_by("-first_at")
+    assignments = patient.assignments.select_related(
+        "article", "article__published", "revision_when_given", "by", "taken_back_by"
+    ).order_by("-at")
+    if on:
+        readings = readings.filter(day=on)
+        end = datetime.combine(on + timedelta(days=1), time(), tzinfo=patient.clinic.zone)
+        assignments = assignments.filter(at__lt=end)
+    found = list(readings[:LIMIT])
+    names = _signatures(patient, {reading.revision.decided_by_id for reading in found})
+    sets = list(
+        ContactSet.objects.filter(clinic=patient.clinic_id, valid_from__isnull=False).order_by(
+            "-valid_from"
+        )
+    )
+    shown = tuple(
+        Shown(
+            reading=reading,
+            revision=reading.revision,
+            approver=names.get(reading.revision.decided_by_id, ""),
+            numbers=_numbers_at(sets, reading.first_at),
+        )
+        for reading in found
+    )
+    return Record(patient, on, tuple(assignments[:LIMIT]), shown)
+
+
+def _signatures(patient: Patient, users: set[int | None]) -> dict[int | None, str]:
+    staff = patient.clinic.staff.filter(user__in=[user for user in users if user])
+    return {member.user_id: member.signature for member in staff}
+
+
+def _numbers_at(sets: list[ContactSet], moment: datetime) -> tuple[ContactNumber, ...]:
+    valid = next((s for s in sets if s.valid_from and s.valid_from <= moment), None)
+    return tuple(valid.entries if valid else emergency_only())

@@ -1,0 +1,83 @@
+"""The tree of topics."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts import audit
+from accounts.access import Refused, require
+from accounts.models import Staff
+from accounts.roles import Permission
+from education.models import Topic
+from education.rendering import clean_line
+
+DEPTH = 4
+LIMIT = 500
+
+
+@transaction.atomic
+def create(*, title: str, by: Staff, parent: Topic | None = None, order: int = 0) -> Topic:
+    """A new topic, under another one or at the top."""
+    require(by, Permission.MANAGE_TOPICS)
+    topic = Topic(clinic=by.clinic, title=_title(title), parent=parent, order=order)
+    _check_place(topic, by)
+    if Topic.objects.filter(clinic=by.clinic).count() >= LIMIT:
+        raise Refused(_("At most %(limit)s topics fit.") % {"limit": LIMIT})
+    topic.save()
+    audit.record("topic.created", by=by, clinic=by.clinic, subject=topic)
+    return topic
+
+
+@transaction.atomic
+def change(*, topic: Topic, title: str, parent: Topic | None, order: int, by: Staff) -> Topic:
+    """Renames a topic or moves it, with all that is under it."""
+    require(by, Permission.MANAGE_TOPICS)
+    topic = Topic.objects.select_for_update(of=("self",)).get(pk=topic.pk, clinic=by.clinic)
+    was = topic.title
+    topic.title, topic.parent, topic.order = _title(title), parent, order
+    _check_place(topic, by)
+    topic.save()
+    audit.record("topic.changed", by=by, clinic=by.clinic, subject=topic, was=was)
+    return topic
+
+
+@transaction.atomic
+def delete(*, topic: Topic, by: Staff) -> None:
+    """Deletes a topic that nothing stands under; articles and saved lists only lose the word."""
+    require(by, Permission.MANAGE_TOPICS)
+    topic = Topic.objects.select_for_update(of=("self",)).get(pk=topic.pk, clinic=by.clinic)
+    if topic.children.exists():
+        raise Refused(_("Other topics stand under this one. Move or delete them first."))
+    audit.record("topic.deleted", by=by, clinic=by.clinic, subject=topic)
+    topic.delete()
+
+
+def _title(title: str) -> str:
+    title = clean_line(title)
+    if not title:
+        raise Refused(_("Give the topic a title."), field="title")
+    if len(title) > 120:
+        raise Refused(_("At most 120 characters fit into a title."), field="title")
+    return title
+
+
+def _check_place(topic: Topic, by: Staff) -> None:
+    if not 0 <= topic.order <= 32767:
+        raise Refused(_("Choose a number from 0 to 32767."), field="order")
+    above, depth = topic.parent, 1 + _height(topic)
+    while above:
+        if above.clinic_id != by.clinic_id:
+            raise Refused(_("Choose a topic of your clinic."), field="parent")
+        if above.pk == topic.pk:
+            raise Refused(_("A topic cannot stand under itself."), field="parent")
+        depth += 1
+        if depth > DEPTH:
+            raise Refused(
+                _("Topics stand at most %(depth)s deep.") % {"depth": DEPTH}, field="parent"
+            )
+        above = above.parent
+
+
+def _height(topic: Topic) -> int:
+    if not topic.pk:
+        return 0
+    return max((1 + _height(child) for child in topic.children.all()), default=0)
