@@ -42,10 +42,6 @@ class RequestLogMiddleware:
         response["X-Request-Id"] = request.id
         return response
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        if not isinstance(exception, Refused):
-            logger.exception("failed id=%s", request.id, exc_info=exception)
-
 
 def _is_readable(text: str) -> bool:
     return (

@@ -5,23 +5,20 @@ Settings start it when DATABASE_URL is not set, tests use it for throw-away serv
 """
 
 import contextlib
-import os
 import shutil
-import signal
 import sys
-import time
 from pathlib import Path
 
 import psycopg
 
+from config.postgres_home import alone_in, remembered, settle
 from config.postgres_programs import LocalPostgresError, find_programs
 from config.postgres_roles import Urls, provision, urls_for
 from config.postgres_server import (
-    alone_in,
     create_data,
+    end,
+    listens,
     process_of,
-    remembered,
-    settle,
     start,
     wait_for,
 )
@@ -43,32 +40,24 @@ def ensure_running(folder: Path, *, database: str = DATABASE, durable: bool = Tr
             return urls
     with alone_in(folder):
         server = remembered(folder) or settle(folder)
-        programs = find_programs(Path(server.home), _major_version(server.data))
+        programs = find_programs(server.home, _major_version(server.data))
         if not server.data.exists():
             create_data(server, programs)
+        if process_of(server) is not None and not listens(server):
+            end(server)
         if process_of(server) is None:
-            server = start(folder, server, programs, durable=durable)
+            start(server, programs, durable=durable)
         wait_for(server)
         return provision(server.address, database, server.passwords)
 
 
 def stop(folder: Path) -> bool:
     """Stops the folder's server and waits for it; False when none was running."""
-    if remembered(folder) is None:
+    server = remembered(folder)
+    if server is None:
         return False
     with alone_in(folder):
-        pid = running_pid(folder)
-        if pid is None:
-            return False
-        for demand, patience in ((signal.SIGINT, 30.0), (signal.SIGQUIT, 10.0)):
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, demand)
-            deadline = time.monotonic() + patience
-            while time.monotonic() < deadline:
-                if running_pid(folder) is None:
-                    return True
-                time.sleep(0.02)
-    raise LocalPostgresError(f"PostgreSQL (process {pid}) does not stop; end it by hand.")
+        return end(server)
 
 
 def remove(folder: Path) -> None:
@@ -76,8 +65,8 @@ def remove(folder: Path) -> None:
     server = remembered(folder)
     stop(folder)
     if server:
-        for path in filter(None, (server.socket, server.home)):
-            shutil.rmtree(path, ignore_errors=True)
+        shutil.rmtree(server.socket, ignore_errors=True)
+        shutil.rmtree(server.home, ignore_errors=True)
     shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -1,107 +1,35 @@
-"""One private PostgreSQL server: what is remembered about it, its data, its process."""
+"""The data and the process of one private PostgreSQL server."""
 
 import contextlib
-import fcntl
-import json
 import os
-import secrets
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import psycopg
 
+from config.postgres_home import SUPERUSER, Server, give
 from config.postgres_programs import LocalPostgresError, Programs, run, server_account
-from config.postgres_roles import Passwords
 
-SUPERUSER = "wellread_bootstrap"
 PATIENCE = 60.0
-# The path of a socket holds little more than this on the strictest systems.
-LONGEST_SOCKET = 100
-ELSEWHERE = ("/var/lib", "/var/tmp")  # noqa: S108  mkdtemp makes a private folder in them
 THROW_AWAY = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"
-
-
-@dataclass(frozen=True)
-class Server:
-    """What is remembered about a server, in a file that only its user can read."""
-
-    home: str
-    socket: str
-    superuser_password: str
-    owner_password: str
-    app_password: str
-
-    @property
-    def data(self) -> Path:
-        return Path(self.home) / "data"
-
-    @property
-    def address(self) -> str:
-        return psycopg.conninfo.make_conninfo(
-            host=self.socket,
-            port=5432,
-            connect_timeout=10,
-            user=SUPERUSER,
-            password=self.superuser_password,
-            dbname="postgres",
-        )
-
-    @property
-    def passwords(self) -> Passwords:
-        return Passwords(app=self.app_password, owner=self.owner_password)
-
-
-@contextlib.contextmanager
-def alone_in(folder: Path) -> Iterator[None]:
-    """Holds the folder's lock; the system lets go of it even when the holder is killed."""
-    folder.mkdir(parents=True, exist_ok=True)
-    # The server's account must pass through; nobody else needs to list it.
-    folder.chmod(0o711 if server_account() else 0o700)
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-
-
-def remembered(folder: Path) -> Server | None:
-    """The server that was made for this folder, None when there was none yet."""
-    try:
-        return Server(**json.loads((folder / "server.json").read_text()))
-    except FileNotFoundError:
-        return None
-    except PermissionError as error:
-        raise LocalPostgresError(
-            f"{folder} belongs to another user: run as that user, or delete the folder."
-        ) from error
-
-
-def settle(folder: Path) -> Server:
-    """Chooses a home and passwords for a new server, and remembers them."""
-    server = Server(
-        home=str(_reachable_home(folder.resolve())),
-        socket="",
-        superuser_password=secrets.token_urlsafe(24),
-        owner_password=secrets.token_urlsafe(24),
-        app_password=secrets.token_urlsafe(24),
-    )
-    return _remember(folder, server)
 
 
 def create_data(server: Server, programs: Programs) -> None:
     """Runs initdb aside and moves the finished data into place, so that no half of it is used."""
+    server.home.mkdir(mode=0o711, exist_ok=True)
     partial = server.data.with_name("data.partial")
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(mode=0o700)
-    _give(partial)
+    give(partial)
     builtin = ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
     with tempfile.NamedTemporaryFile("w", dir=server.home) as password:
         password.write(server.superuser_password)
         password.flush()
-        _give(Path(password.name))
+        give(Path(password.name))
         result = run(
             programs.folder / "initdb",
             f"--pgdata={partial}",
@@ -119,10 +47,10 @@ def create_data(server: Server, programs: Programs) -> None:
     partial.rename(server.data)
 
 
-def start(folder: Path, server: Server, programs: Programs, *, durable: bool) -> Server:
+def start(server: Server, programs: Programs, *, durable: bool) -> None:
     """Starts the server's process, on a socket in a folder that only its account can enter."""
-    _forget_stale_process(server.data)
-    server = _remember(folder, replace(server, socket=str(_socket_folder(server))))
+    _make_socket_folder(server.socket)
+    _forget_crash(server)
     settings = server.data / "wellread.conf"
     settings.write_text(
         f"listen_addresses = ''\nport = 5432\nunix_socket_directories = '{server.socket}'\n"
@@ -137,7 +65,7 @@ def start(folder: Path, server: Server, programs: Programs, *, durable: bool) ->
             *("start", "--wait", "--silent", f"--pgdata={server.data}", f"--log={log}"),
         )
         if result.returncode == 0:
-            return server
+            return
         lines = log.read_text(errors="replace").splitlines() if log.exists() else []
         # After a crash its last children may hold the shared memory for a moment.
         if not any("shared memory block" in line for line in lines[-4:]):
@@ -154,6 +82,32 @@ def process_of(server: Server) -> int | None:
     return pid if pid and _serves(pid, server.data) else None
 
 
+def listens(server: Server) -> bool:
+    """Whether its socket is there: a cleaner of old files, or an earlier server, may remove it."""
+    deadline = time.monotonic() + 3
+    while not (server.socket / ".s.PGSQL.5432").exists():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+def end(server: Server) -> bool:
+    """Stops the process and waits for it; False when there was none."""
+    pid = process_of(server)
+    if pid is None:
+        return False
+    for demand, patience in ((signal.SIGINT, 30.0), (signal.SIGQUIT, 10.0)):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, demand)
+        deadline = time.monotonic() + patience
+        while time.monotonic() < deadline:
+            if process_of(server) is None:
+                return True
+            time.sleep(0.02)
+    raise LocalPostgresError(f"PostgreSQL (process {pid}) does not stop; end it by hand.")
+
+
 def wait_for(server: Server) -> None:
     """Returns when the server lets its superuser in: after a crash it first recovers."""
     deadline = time.monotonic() + PATIENCE
@@ -167,40 +121,12 @@ def wait_for(server: Server) -> None:
         time.sleep(0.05)
 
 
-def _remember(folder: Path, server: Server) -> Server:
-    fresh = folder / "server.json.new"
-    fresh.unlink(missing_ok=True)
-    with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        json.dump(asdict(server), file)
-    fresh.rename(folder / "server.json")
-    return server
-
-
-def _reachable_home(folder: Path) -> Path:
-    """The folder itself, or one elsewhere where root's server account cannot reach it."""
-    if server_account() is None or run("/bin/sh", "-c", 'cd "$1"', "sh", folder).returncode == 0:
-        return folder
-    for parent in ELSEWHERE:
-        if os.access(parent, os.W_OK):
-            home = Path(tempfile.mkdtemp(prefix="wellread-", dir=parent))
-            home.chmod(0o711)
-            return home
-    raise LocalPostgresError(f"None of {', '.join(ELSEWHERE)} can be written to.")
-
-
-def _socket_folder(server: Server) -> Path:
-    folder = Path(server.home) / "socket"
-    if len(str(folder / ".s.PGSQL.5432")) > LONGEST_SOCKET:
-        folder = Path(tempfile.mkdtemp(prefix="wellread-", dir="/tmp"))
-    folder.mkdir(mode=0o700, exist_ok=True)
-    _give(folder)
-    return folder
-
-
-def _give(path: Path) -> None:
+def _make_socket_folder(folder: Path) -> None:
     account = server_account()
-    if account:
-        os.chown(path, account.pw_uid, account.pw_gid)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    if folder.lstat().st_uid not in (os.geteuid(), account.pw_uid if account else os.geteuid()):
+        raise LocalPostgresError(f"{folder} belongs to another user: delete it.")
+    give(folder)
 
 
 def _noted_pid(data: Path) -> int | None:
@@ -224,11 +150,32 @@ def _serves(pid: int, data: Path) -> bool:
     return "postgres" in listed.stdout
 
 
-def _forget_stale_process(data: Path) -> None:
-    """Removes a note of a process that is now another program, which PostgreSQL would wait for."""
-    pid = _noted_pid(data)
-    if pid is None or _serves(pid, data):
+def _forget_crash(server: Server) -> None:
+    """Removes what a killed server left behind, once the last of its processes is gone.
+
+    PostgreSQL does so itself unless the old number is in use: by another program, or by the dead
+    process where nobody has collected it yet.
+    """
+    pid = _noted_pid(server.data)
+    if pid is None:
         return
-    with contextlib.suppress(ProcessLookupError):
+    deadline = time.monotonic() + PATIENCE
+    while left := _processes_in(server.data):
+        if time.monotonic() > deadline:
+            numbers = ", ".join(map(str, left))
+            raise LocalPostgresError(f"A crashed PostgreSQL still has processes: end {numbers}.")
+        time.sleep(0.02)
+    with contextlib.suppress(ProcessLookupError, PermissionError):
         os.kill(pid, 0)
-        (data / "postmaster.pid").unlink()
+        for path in (server.data / "postmaster.pid", *server.socket.glob(".s.PGSQL.*")):
+            path.unlink()
+
+
+def _processes_in(folder: Path) -> list[int]:
+    """Processes that work in a folder, as far as the system tells (Linux does, for one's own)."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if os.path.samefile(process / "cwd", folder):
+                found.append(int(process.name))
+    return found

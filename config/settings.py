@@ -304,16 +304,26 @@ LOGGING = {
     "formatters": {
         "line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
     },
+    "filters": {
+        "pathless": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": "ext://config.log.without_path",
+        }
+    },
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "line"},
-        "nothing": {"class": "logging.NullHandler"},
+        "pathless": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["pathless"],
+        },
     },
     "root": {"handlers": ["console"], "level": env.str("WELLREAD_LOG_LEVEL", "INFO")},
     "loggers": {
         # Django's own request lines carry the path.
-        "django.request": {"handlers": ["nothing"], "propagate": False},
-        "django.security": {"handlers": ["nothing"], "propagate": False},
-        "django.server": {"handlers": ["nothing"], "propagate": False},
+        "django.request": {"handlers": ["pathless"], "propagate": False},
+        "django.security": {"handlers": ["pathless"], "propagate": False},
+        "django.server": {"handlers": ["pathless"], "propagate": False},
     },
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []
