@@ -1,6 +1,7 @@
 """What happens around every request, outermost first."""
 
 import logging
+import re
 import time
 import uuid
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from .access import PLACE_KEY, Refused, find_place, place_key, places_of
 from .models import Patient, Staff
 
 logger = logging.getLogger("wellread.request")
+UNREADABLE = re.compile("[\x00\ud800-\udfff]")
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
@@ -44,11 +46,7 @@ class RequestLogMiddleware:
 
 
 def _is_readable(text: str) -> bool:
-    return (
-        "\x00" not in text
-        and text.isascii()
-        or ("\x00" not in text and not any("\ud800" <= c <= "\udfff" for c in text))
-    )
+    return not UNREADABLE.search(text)
 
 
 class UnreadableRequestMiddleware:

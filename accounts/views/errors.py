@@ -1,10 +1,15 @@
 """The pages that say what went wrong and where to go from here."""
 
+import sys
+
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from accounts.access import WrongPlace, places_of
+
+DATABASE_AWAY = (OperationalError, InterfaceError)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -29,4 +34,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def failed(request: HttpRequest) -> HttpResponse:
     # Without the request: whatever failed may fail again in a context processor.
+    if isinstance(sys.exception(), DATABASE_AWAY):
+        response = HttpResponse(render_to_string("503.html"), status=503)
+        response["Retry-After"] = "30"
+        return response
     return HttpResponse(render_to_string("500.html"), status=500)
