@@ -16,6 +16,7 @@ class OwnSettingsForm(forms.Form):
         label=gettext_lazy("What we call you"),
         help_text=gettext_lazy("Leave it empty, and we use your full name."),
         max_length=100,
+        error_messages={"max_length": gettext_lazy("At most 100 characters fit.")},
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
     )

@@ -46,11 +46,12 @@ def patient_text(
 
 @register.inclusion_tag("components/care_card.html")
 def care_card(
-    card: RenderedCareCard, contact_numbers: Sequence[ContactNumber]
+    card: RenderedCareCard, contact_numbers: Sequence[ContactNumber], level: int = 2
 ) -> dict[str, Any]:
-    """A care card with the clinic's numbers that fit its urgency."""
+    """A care card with the clinic's numbers that fit its urgency; `level` is its heading's."""
     return {
         "card": card,
+        "level": level,
         "line": urgency_line(card.urgency, contact_numbers),
         "numbers": numbers_for(card.urgency, contact_numbers),
     }

@@ -30,6 +30,7 @@ def _show(request: HttpRequest, clinic: Clinic | None) -> HttpResponse:
     crisis = [number for number in numbers if number.kind == ContactKind.CRISIS]
     emergencies = emergencies or emergency_only()
     context = {
+        "clinic": request.place.clinic if request.place else clinic,
         "emergency": emergencies[0],
         "emergency_numbers": [*emergencies, *crisis],
         "help_clinic": clinic,
