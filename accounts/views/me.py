@@ -26,9 +26,9 @@ class OwnSettingsForm(forms.Form):
         error_messages={"invalid_choice": gettext_lazy("Choose one of these languages.")},
     )
 
-    def __init__(self, *args, patient: Patient, **kwargs):
+    def __init__(self, data=None, *, patient: Patient):
         initial = {"preferred_name": patient.preferred_name, "language": patient.language}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial)
         codes = dict.fromkeys([*patient.clinic.languages, patient.language])
         self.fields["language"].choices = [(code, _own_name(code)) for code in codes]
 

@@ -1,5 +1,7 @@
 """How patients' pages find one article, and what they answer when it is taken away."""
 
+from typing import Any
+
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
@@ -47,13 +49,13 @@ def _with_everything(patient: Patient) -> QuerySet[Article]:
     )
 
 
-def _newest_before(readings: QuerySet[Reading]) -> QuerySet[Reading]:
+def _newest_before(readings: QuerySet[Reading]) -> QuerySet[Any, Any]:
     """The newest revision she was shown before the published one."""
     earlier = readings.filter(revision__number__lt=OuterRef("published__number"))
     return earlier.order_by("-revision__number").values("revision__number")[:1]
 
 
-def _changes(patient: Patient) -> QuerySet:
+def _changes(patient: Patient) -> QuerySet[Any, Any]:
     """What readers were told changed since that revision, newest first."""
     told = patient.clinic.revisions.approved().filter(
         ~Q(what_changed=""),

@@ -1,4 +1,4 @@
-from django.db.models import Case, F, IntegerField, OuterRef, Subquery, Value, When
+from django.db.models import Case, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -48,7 +48,7 @@ def _given(patient: Patient, request: HttpRequest) -> Page[Article]:
     """What was given to her: news of a correction first, then the next visit's, what she says
     she has read last."""
     given = patient.assignments.current().filter(article=OuterRef("pk"))
-    articles = with_state(policies.browsable(patient).filter(is_given=True), patient).annotate(
+    articles = with_state(policies.browsable(patient).filter(Q(is_given=True)), patient).annotate(
         visit=Subquery(
             given.filter(visit_on__gte=timezone.localdate(timezone=patient.clinic.zone)).values(
                 "visit_on"
@@ -63,12 +63,12 @@ def _given(patient: Patient, request: HttpRequest) -> Page[Article]:
         ),
     )
     ordered = for_lists(articles).order_by(
-        "turn", F("visit").asc(nulls_last=True), F("given_at").desc(), "pk"
+        F("turn"), F("visit").asc(nulls_last=True), F("given_at").desc(), "pk"
     )
     return page_of(ordered, request, size=GIVEN_ON_A_PAGE)
 
 
 def _open_to_all(patient: Patient) -> list[Item]:
-    articles = policies.browsable(patient).filter(is_given=False)
+    articles = policies.browsable(patient).filter(Q(is_given=False))
     ordered = for_lists(with_state(articles, patient)).order_by("listing__title", "pk")
     return items_of(list(ordered[: OPEN_SHOWN + 1]), patient)

@@ -72,7 +72,9 @@ def items_of(articles: Sequence[Article], patient: Patient) -> list[Item]:
     given = {a.article_id: a for a in patient.assignments.current().filter(article__in=articles)}
     givers = {assignment.by_id for assignment in given.values()}
     signatures = {
-        staff.user_id: staff.signature for staff in patient.clinic.staff.filter(user__in=givers)
+        staff.user_id: staff.signature
+        for staff in patient.clinic.staff.filter(user__in=givers)
+        if staff.user_id
     }
     return [_item(a, given.get(a.pk), signatures, patient) for a in articles]
 

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -45,7 +47,8 @@ def _show(
     if _is_opening(request) and _is_due(article):
         readings.record_opening(article=article, by=request.patient)
     zone = request.patient.clinic.zone
-    revision, finished = article.published, is_finished(article)
+    revision: Any = article.published  # whatever is hers was published
+    finished = is_finished(article)
     context = {
         "menu": "home",
         "code": article.code,

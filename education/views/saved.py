@@ -45,8 +45,8 @@ def _show(request: HttpRequest, *, refusal: str = "", status: int = 200) -> Http
     rows = list(kept.only("created_at", "topic", "article__replaced_by")[: bookmarks.LIMIT])
     context = {
         "menu": "saved",
-        "topics": [_topic(row, patient) for row in rows if row.topic_id],
-        "articles": _articles([row for row in rows if row.article_id], patient),
+        "topics": [_topic(row, row.topic, patient) for row in rows if row.topic],
+        "articles": _articles([(row, row.article) for row in rows if row.article], patient),
         "undo": _undo(request),
         "was_removed": "removed" in request.GET,
         "refusal": refusal,
@@ -54,20 +54,23 @@ def _show(request: HttpRequest, *, refusal: str = "", status: int = 200) -> Http
     return render(request, "education/saved.html", context, status=status)
 
 
-def _topic(row: Bookmark, patient: Patient) -> Saved:
-    return Saved(id=row.pk, saved_on=_day(row, patient), code=row.topic.code, title=row.topic.title)
+def _topic(row: Bookmark, topic: Topic, patient: Patient) -> Saved:
+    return Saved(id=row.pk, saved_on=_day(row, patient), code=topic.code, title=topic.title)
 
 
-def _articles(rows: list[Bookmark], patient: Patient) -> list[Saved]:
-    wanted = {row.article_id for row in rows} | {row.article.replaced_by_id for row in rows}
-    readable = for_lists(policies.readable(patient).filter(pk__in=wanted - {None}))
+def _articles(rows: list[tuple[Bookmark, Article]], patient: Patient) -> list[Saved]:
+    wanted = {article.pk for _row, article in rows}
+    wanted |= {article.replaced_by_id for _row, article in rows if article.replaced_by_id}
+    readable = for_lists(policies.readable(patient).filter(pk__in=wanted))
     open_now = {article.pk: article for article in readable}
-    return [_article(row, open_now, patient) for row in rows]
+    return [_article(row, article, open_now, patient) for row, article in rows]
 
 
-def _article(row: Bookmark, open_now: dict[int, Article], patient: Patient) -> Saved:
+def _article(
+    row: Bookmark, saved: Article, open_now: dict[int, Article], patient: Patient
+) -> Saved:
     day = _day(row, patient)
-    if article := open_now.get(row.article_id):
+    if article := open_now.get(saved.pk):
         return Saved(
             id=row.pk,
             saved_on=day,
@@ -75,7 +78,7 @@ def _article(row: Bookmark, open_now: dict[int, Article], patient: Patient) -> S
             title=article.listing.title,
             language=article.listing.language,
         )
-    instead = open_now.get(row.article.replaced_by_id)
+    instead = open_now.get(saved.replaced_by_id) if saved.replaced_by_id else None
     return Saved(id=row.pk, saved_on=day, replacement_code=instead.code if instead else "")
 
 
@@ -125,10 +128,11 @@ def _remove(request: HttpRequest, id: int) -> HttpResponse:
     row = patient.bookmarks.select_related("topic", "article").filter(pk=id).first()
     if row is None:  # a second tap, or another tab was faster
         return redirect("education:saved")
-    if row.topic_id:
+    name = ""
+    if row.topic:
         bookmarks.remove_topic(topic=row.topic, by=patient)
         name = f"topic-{row.topic.code}"
-    else:
+    elif row.article:
         bookmarks.remove_article(article=row.article, by=patient)
         name = f"article-{row.article.code}"
     return redirect(f"{reverse('education:saved')}?{urlencode({'removed': name})}")

@@ -15,6 +15,7 @@ from .pages import page_of
 ON_A_PAGE = 20
 TOPICS_ON_A_PAGE = 50
 NARROWER_SHOWN = 100
+LEVELS_SHOWN = 3  # as many as the topic's statement joins
 
 
 @patient_required
@@ -67,9 +68,10 @@ def _show(
 def _wider(topic: Topic) -> list[Topic]:
     """The topics it is part of, widest first; no more than the page loaded."""
     found: list[Topic] = []
-    while topic.parent_id and len(found) < 3:
-        topic = topic.parent
-        found.insert(0, topic)
+    wider = topic.parent
+    while wider and len(found) < LEVELS_SHOWN:
+        found.insert(0, wider)
+        wider = wider.parent if len(found) < LEVELS_SHOWN else None
     return found
 
 
