@@ -21,9 +21,10 @@ THROW_AWAY = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"
 def create_data(server: Server, programs: Programs) -> None:
     """Runs initdb aside and moves the finished data into place, so that no half of it is used."""
     server.home.mkdir(mode=0o711, exist_ok=True)
-    partial = server.data.with_name("data.partial")
-    shutil.rmtree(partial, ignore_errors=True)
-    partial.mkdir(mode=0o700)
+    for abandoned in server.home.glob("data.partial-*"):
+        shutil.rmtree(abandoned, ignore_errors=True)
+    # A name of its own: the initdb of a killed starter may still be at work.
+    partial = Path(tempfile.mkdtemp(prefix="data.partial-", dir=server.home))
     give(partial)
     builtin = ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
     with tempfile.NamedTemporaryFile("w", dir=server.home) as password:
@@ -64,7 +65,8 @@ def start(server: Server, programs: Programs, *, durable: bool) -> None:
             programs.folder / "pg_ctl",
             *("start", "--wait", "--silent", f"--pgdata={server.data}", f"--log={log}"),
         )
-        if result.returncode == 0:
+        # One that a killed starter began may have been faster.
+        if result.returncode == 0 or process_of(server):
             return
         lines = log.read_text(errors="replace").splitlines() if log.exists() else []
         # After a crash its last children may hold the shared memory for a moment.
