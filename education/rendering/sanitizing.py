@@ -59,11 +59,12 @@ def sanitize(html: str) -> str:
 def paragraphs(text: str) -> str:
     """Plain text as paragraphs, separated at blank lines; single line ends stay line ends."""
     blocks = (block.strip() for block in BLANK_LINE.split(text.strip()))
-    return "\n".join(
+    html = "\n".join(
         f"<p>{'<br>'.join(escape(line.strip(), quote=False) for line in block.splitlines())}</p>"
         for block in blocks
         if block
     )
+    return html.replace("\xa0", "&nbsp;")  # as the cleaner writes it
 
 
 def _prepared(html: str) -> str:

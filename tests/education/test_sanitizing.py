@@ -20,7 +20,7 @@ FRAGMENTS = [
     *("<a href='https://a.example/x?y=1&z=2'>", "<a href='javascript:x'>", "<img src=x onerror=x>"),
     *("<o:p>", "<plaintext>", "<iframe>", "<xmp>", "<frameset>", "<tfoot>", "<colgroup>"),
     *("word", "x<y", "5 <6", "&lt;", "&amp;", "&#x202e;", "&#0;", "&nbsp;", "\n\n", " ", "<", ">"),
-    *("\u202e", "\u200b", "\u200d", "\x00", "\ud800", "\x85", "é", "سلام\u200cها"),
+    *("\xa0", "\u3000", "\u202e", "\u200b", "\u200d", "\x00", "\ud800", "é", "سلام\u200cها"),
 ]
 mixtures = st.lists(
     st.one_of(st.sampled_from(FRAGMENTS), st.text(st.characters(), max_size=5)), max_size=25
