@@ -9,7 +9,6 @@ import stat
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import psycopg
@@ -23,6 +22,7 @@ from config.local_postgres import (
     running_pid,
     stop,
 )
+from tests.waiting import eventually
 
 STARTER = (
     "import sys; from pathlib import Path; from config.local_postgres import ensure_running;"
@@ -48,13 +48,6 @@ def starter(folder):
         text=True,
     ) as process:
         yield process
-
-
-def eventually(condition, patience=20.0):
-    deadline = time.monotonic() + patience
-    while not condition():
-        assert time.monotonic() < deadline, "it never came about"
-        time.sleep(0.005)
 
 
 def run_sql(url, *statements):
