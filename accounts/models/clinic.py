@@ -8,6 +8,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .guards import refuse
+
 valid_slug = RegexValidator(
     r"^[a-z0-9]+(-[a-z0-9]+)*$", _("Use small letters, digits and single hyphens.")
 )
@@ -51,17 +53,24 @@ class Clinic(models.Model):
     class Meta:
         verbose_name = _("clinic")
         triggers = [
-            pgtrigger.Trigger(
-                name="clinic_contacts_confirmed",
-                when=pgtrigger.Before,
+            refuse(
+                "clinic_contacts_confirmed",
+                when="NEW.contacts_id IS NOT NULL AND NOT EXISTS ("
+                "SELECT 1 FROM public.accounts_contactset s"
+                " WHERE s.id = NEW.contacts_id AND s.confirmed_by_id IS NOT NULL)",
+                message="only confirmed numbers are shown",
                 operation=pgtrigger.Insert | pgtrigger.UpdateOf("contacts_id"),
-                func="IF NEW.contacts_id IS NOT NULL AND NOT EXISTS ("
-                "SELECT 1 FROM accounts_contactset s"
-                " WHERE s.id = NEW.contacts_id AND s.confirmed_by_id IS NOT NULL) "
-                "THEN RAISE EXCEPTION 'only confirmed numbers are shown' USING "
-                "ERRCODE = '23514', CONSTRAINT = 'clinic_contacts_confirmed'; END IF; "
-                "RETURN NEW;",
-            )
+            ),
+            # The record of a day takes the numbers that were confirmed last before it.
+            refuse(
+                "clinic_contacts_newest",
+                when="NEW.contacts_id IS DISTINCT FROM OLD.contacts_id AND NEW.contacts_id"
+                " IS DISTINCT FROM (SELECT s.id FROM public.accounts_contactset s"
+                " WHERE s.clinic_id = NEW.id AND s.valid_from IS NOT NULL"
+                " ORDER BY s.valid_from DESC LIMIT 1)",
+                message="the numbers that were confirmed last are shown",
+                operation=pgtrigger.UpdateOf("contacts_id"),
+            ),
         ]
 
     def __str__(self) -> str:

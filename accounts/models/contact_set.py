@@ -1,11 +1,12 @@
 from dataclasses import dataclass
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .guards import clinic_fixed
+from .guards import clinic_fixed, refuse
 
 
 class ContactKind(models.TextChoices):
@@ -77,8 +78,27 @@ class ContactSet(models.Model):
                 | ~models.Q(confirmed_by=models.F("proposed_by")),
                 name="contactset_four_eyes",
             ),
+            models.CheckConstraint(
+                condition=models.Q(valid_from__isnull=True)
+                | models.Q(valid_from__gte=models.F("proposed_at")),
+                name="contactset_not_valid_before_proposed",
+            ),
         ]
-        triggers = [clinic_fixed("contactset")]
+        triggers = [
+            clinic_fixed("contactset"),
+            refuse(
+                "contactset_starts_unconfirmed",
+                when="NEW.confirmed_by_id IS NOT NULL",
+                message="numbers are proposed before they are confirmed",
+                operation=pgtrigger.Insert,
+            ),
+            refuse(
+                "contactset_confirmed_once",
+                when="OLD.confirmed_by_id IS NOT NULL",
+                message="confirmed numbers never change",
+                operation=pgtrigger.Update,
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(_("Telephone numbers"))

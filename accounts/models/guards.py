@@ -6,7 +6,9 @@ import pgtrigger
 def refuse(
     name: str, *, when: str, message: str, operation: pgtrigger.Operation
 ) -> pgtrigger.Trigger:
-    """A row trigger that refuses with SQLSTATE 23514 and `name` as the constraint's name."""
+    """A row trigger that refuses with SQLSTATE 23514 and `name` as the constraint's name.
+
+    It names tables with their schema: no search path and no temporary table stands in its way."""
     return pgtrigger.Trigger(
         name=name,
         when=pgtrigger.Before,

@@ -93,6 +93,11 @@ class Migration(migrations.Migration):
             "revision_digest",
             "CHECK (digest = encode(sha256(convert_to(document, 'UTF8')), 'hex'))",
         ),
+        constraint(
+            "revision",
+            "revision_sections",
+            "CHECK (json_array_length(document::json -> 'sections') <= 100)",
+        ),
         constraint("revision", "revision_size", "CHECK (octet_length(document) <= 1048576)"),
         constraint(
             "revision",

@@ -1,14 +1,13 @@
 from typing import TYPE_CHECKING
 
-import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.clinic import valid_slug
-from accounts.models.guards import clinic_fixed
 
+from .article_guards import ARTICLE_GUARDS
 from .codes import new_code
 
 if TYPE_CHECKING:
@@ -146,32 +145,17 @@ class Article(models.Model):
                 | models.Q(retired_at__isnull=False, retired_by__isnull=False),
                 name="article_retirement_complete",
             ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    kind__in=Kind.values,
+                    open_to__in=OpenTo.values,
+                    sensitivity__in=Sensitivity.values,
+                ),
+                name="article_choices_known",
+            ),
         ]
         indexes = [models.Index(fields=["clinic", "kind", "-id"], name="article_clinic_kind")]
-        triggers = [
-            clinic_fixed("article"),
-            pgtrigger.Trigger(
-                name="article_published_is_approved",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("published_id"),
-                func="IF NEW.published_id IS NOT NULL AND NOT EXISTS ("
-                "SELECT 1 FROM education_revision r"
-                " WHERE r.id = NEW.published_id AND r.decision = 'approved') "
-                "THEN RAISE EXCEPTION 'only an approved revision is published' USING "
-                "ERRCODE = '23514', CONSTRAINT = 'article_published_is_approved'; END IF; "
-                "RETURN NEW;",
-            ),
-            pgtrigger.Trigger(
-                name="article_resumed_by_another",
-                when=pgtrigger.Before,
-                operation=pgtrigger.UpdateOf("suspended_at"),
-                func="IF OLD.suspended_at IS NOT NULL AND NEW.suspended_at IS NULL AND "
-                "(NEW.resumed_by_id IS NULL OR NEW.resumed_by_id = OLD.suspended_by_id) "
-                "THEN RAISE EXCEPTION 'a suspension is lifted by a second person' USING "
-                "ERRCODE = '23514', CONSTRAINT = 'article_resumed_by_another'; END IF; "
-                "RETURN NEW;",
-            ),
-        ]
+        triggers = ARTICLE_GUARDS
 
     def __str__(self) -> str:
         return self.title or str(_("Untitled"))

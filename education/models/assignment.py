@@ -59,12 +59,18 @@ class Assignment(models.Model):
         triggers = [
             refuse(
                 "assignment_article_available",
-                when="NOT EXISTS (SELECT 1 FROM education_article a WHERE a.id = NEW.article_id"
-                " AND a.published_id = NEW.revision_when_given_id"
+                when="NOT EXISTS (SELECT 1 FROM public.education_article a"
+                " WHERE a.id = NEW.article_id AND a.published_id = NEW.revision_when_given_id"
                 " AND a.suspended_at IS NULL AND a.retired_at IS NULL)",
                 message="only a published article that is not suspended or retired is assigned",
                 operation=pgtrigger.Insert,
-            )
+            ),
+            refuse(
+                "assignment_taken_back_once",
+                when="OLD.taken_back_at IS NOT NULL",
+                message="what was taken back stays taken back",
+                operation=pgtrigger.Update,
+            ),
         ]
 
     def __str__(self) -> str:

@@ -50,7 +50,7 @@ class Reading(models.Model):
         triggers = [
             refuse(
                 "reading_revision_approved",
-                when="NOT EXISTS (SELECT 1 FROM education_revision r"
+                when="NOT EXISTS (SELECT 1 FROM public.education_revision r"
                 " WHERE r.id = NEW.revision_id AND r.decision = 'approved')",
                 message="only an approved revision is shown",
                 operation=pgtrigger.Insert,
@@ -59,7 +59,7 @@ class Reading(models.Model):
             refuse(
                 "reading_earlier_day_fixed",
                 when="OLD.day < ((now() - interval '10 minutes') AT TIME ZONE (SELECT c.time_zone"
-                " FROM accounts_clinic c WHERE c.id = OLD.clinic_id))::date",
+                " FROM public.accounts_clinic c WHERE c.id = OLD.clinic_id))::date",
                 message="the readings of earlier days never change",
                 operation=pgtrigger.Update,
             ),

@@ -105,6 +105,10 @@ class Revision(models.Model):
                 name="revision_approval_settles_significance",
             ),
             models.CheckConstraint(
+                condition=Q(proposed_significance__in=Significance.values),
+                name="revision_proposal_known",
+            ),
+            models.CheckConstraint(
                 condition=Q(contributors__contains=[F("submitted_by")]),
                 name="revision_submitter_contributed",
             ),
@@ -123,7 +127,7 @@ class Revision(models.Model):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert,
                 func="NEW.contributions_up_to := (SELECT coalesce(max(c.id), 0)"
-                " FROM education_contribution c WHERE c.article_id = NEW.article_id);"
+                " FROM public.education_contribution c WHERE c.article_id = NEW.article_id);"
                 " RETURN NEW;",
             ),
             refuse(
@@ -141,17 +145,17 @@ class Revision(models.Model):
             refuse(
                 "revision_kept",
                 when="OLD.decision = 'approved'"
-                " OR EXISTS (SELECT 1 FROM education_reading r WHERE r.revision_id = OLD.id)"
-                " OR EXISTS (SELECT 1 FROM education_assignment a"
+                " OR EXISTS (SELECT 1 FROM public.education_reading r WHERE r.revision_id = OLD.id)"
+                " OR EXISTS (SELECT 1 FROM public.education_assignment a"
                 " WHERE a.revision_when_given_id = OLD.id)",
                 message="a revision that was assigned, shown or published is never deleted",
                 operation=pgtrigger.Delete,
             ),
             refuse(
                 "revision_contributors_complete",
-                when="EXISTS (SELECT 1 FROM education_contribution c"
-                " JOIN education_article a ON a.id = c.article_id"
-                " LEFT JOIN education_revision p ON p.id = a.published_id"
+                when="EXISTS (SELECT 1 FROM public.education_contribution c"
+                " JOIN public.education_article a ON a.id = c.article_id"
+                " LEFT JOIN public.education_revision p ON p.id = a.published_id"
                 " WHERE c.article_id = NEW.article_id"
                 " AND (p.id IS NULL OR c.id > p.contributions_up_to)"
                 " AND NOT c.user_id = ANY (NEW.contributors))",
