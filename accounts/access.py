@@ -57,6 +57,13 @@ def require(place: Staff | Patient | None, permission: Permission) -> None:
         raise NotAllowed(_("Your role does not allow this. Ask a clinic admin who may do it."))
 
 
+def require_in(clinic: Clinic, place: Staff | Patient | None, permission: Permission) -> None:
+    """Refuses with 403 when the place does not hold the permission in this clinic."""
+    if place is not None and place.clinic_id != clinic.pk:
+        raise NotAllowed(_("This belongs to another clinic."))
+    require(place, permission)
+
+
 def find_place(user: User, key: str) -> Staff | Patient | None:
     """The open place that a session's `place` names, with its clinic and numbers, if it is hers."""
     kind, _colon, number = str(key).partition(":")
@@ -93,6 +100,14 @@ def clinic_at(request: HttpRequest) -> Clinic | None:
         return request.place.clinic
     host, _port = split_domain_port(request.get_host())
     return Clinic.objects.select_related("contacts").filter(hosts__contains=[host]).first()
+
+
+def belongs_elsewhere(request: HttpRequest, clinic: Clinic) -> bool:
+    """Whether the visitor came to the host of another clinic: there is nothing of this one."""
+    host, _port = split_domain_port(request.get_host())
+    if host in clinic.hosts:
+        return False
+    return Clinic.objects.filter(hosts__contains=[host]).exists()
 
 
 def clinics_by_name() -> QuerySet[Clinic]:

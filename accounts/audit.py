@@ -10,7 +10,8 @@ from .models.audit_event import AuditEvent
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
-Actor = Staff | Patient | User | None
+# A word names somebody who is not signed in, like the holder of a link.
+Actor = Staff | Patient | User | str | None
 
 
 def record(
@@ -28,7 +29,7 @@ def record(
     operator; `label` names the subject where its own words would give a secret away."""
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("an audit row belongs into a transaction")
-    user = by.user if isinstance(by, Staff | Patient) else by
+    user = by.user if isinstance(by, Staff | Patient) else by if isinstance(by, User) else None
     AuditEvent.objects.create(
         clinic=clinic,
         event=event,

@@ -1,4 +1,11 @@
-from django.urls import URLPattern
+from django.urls import include, path
 
-app_name = "accounts"
-urlpatterns: list[URLPattern] = []
+from .views import invitation, places
+
+own = [
+    path("invitation/<str:token>/", invitation.invitation, name="invitation"),
+    path("places/", places.places, name="places"),
+]
+urlpatterns = [
+    path("", include((own, "accounts"))),
+]

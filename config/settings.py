@@ -64,6 +64,14 @@ if DEMO and set(ALLOWED_HOSTS) - set(LOCALHOSTS):
 
 # Plain http is for this machine only: cookies are then not marked Secure.
 HTTPS = env.bool("WELLREAD_HTTPS", not LOCAL)
+# Links in mails begin with it, unless the clinic has a host of its own; never with a request's.
+if LOCAL or DEMO:
+    BASE_URL = env.str("WELLREAD_BASE_URL", f"http://localhost:{env.str('PORT', '8000')}")
+else:
+    BASE_URL = required("WELLREAD_BASE_URL", "Set it to the address people open, with https://.")
+BASE_URL = BASE_URL.rstrip("/")
+if not BASE_URL.startswith(("http://", "https://")):
+    raise ImproperlyConfigured("WELLREAD_BASE_URL must start with https:// (or http://).")
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS

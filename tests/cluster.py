@@ -58,6 +58,7 @@ def environment(urls: Urls) -> dict[str, str]:
         "DATABASE_OWNER_URL": urls.owner,
         "WELLREAD_SECRET_KEY": secrets.token_urlsafe(50),
         "WELLREAD_ALLOWED_HOSTS": "localhost,127.0.0.1,[::1],testserver",
+        "WELLREAD_BASE_URL": "http://testserver",
         "WELLREAD_HTTPS": "0",
     }
 

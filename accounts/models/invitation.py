@@ -5,6 +5,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .patient import Patient
+from .staff import Staff
+
 LIFETIME = timedelta(days=7)
 TRIES = 5
 
@@ -12,6 +15,16 @@ TRIES = 5
 def token_digest(token: str) -> str:
     """What is stored of an invitation's token; the token itself is only in the link."""
     return hashlib.sha256(token.encode(errors="replace")).hexdigest()
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def open(self) -> "InvitationQuerySet":
+        """Invitations that nobody used or withdrew; they may have expired."""
+        return self.filter(used_at__isnull=True, withdrawn_at__isnull=True)
+
+    def to_place(self, place: Staff | Patient) -> "InvitationQuerySet":
+        """Invitations that let somebody take up this place."""
+        return self.filter(staff=place) if isinstance(place, Staff) else self.filter(patient=place)
 
 
 class Invitation(models.Model):
@@ -36,6 +49,8 @@ class Invitation(models.Model):
     used_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
 
+    objects = InvitationQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("invitation")
         constraints = [
@@ -50,7 +65,7 @@ class Invitation(models.Model):
         return str(_("Invitation"))
 
     @property
-    def place(self) -> models.Model:
+    def place(self) -> Staff | Patient:
         """The place it lets a person take up."""
         return self.staff or self.patient  # type: ignore[return-value]  # the check says one is set
 

@@ -1,0 +1,102 @@
+"""Taking up a place: what the holder of an invitation's link does."""
+
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts import audit
+from accounts.access import Conflict, NotAllowed, Refused
+from accounts.models import Invitation, Patient, Staff, User
+
+from .invitation_rules import holder_of, locked_place, look_up, why_not_accept
+from .users import new_user
+
+
+def accept(
+    *,
+    token: str,
+    by: User | None = None,
+    password: str = "",
+    birth_date: date | None = None,
+    sign_in_name: str = "",
+) -> Staff | Patient:
+    """Gives the place to `by` who is signed in, else to a new user; the link works once.
+
+    A place with a mail address signs in by it, one without by the sign-in name."""
+    with transaction.atomic():
+        invitation = _locked_invitation(token)
+        wrong = _wrong_answer(invitation, birth_date)
+        if not wrong:
+            return _take_up(invitation, by, password=password, sign_in_name=sign_in_name)
+    # Only now, outside the transaction: a wrong answer stays counted.
+    raise Refused(wrong, field="birth_date")
+
+
+def _locked_invitation(token: str) -> Invitation:
+    found = look_up(token)
+    if found is None:
+        raise Conflict(_("We do not know this link. Check that you copied all of it."))
+    # The place first, as inviting does: two locks in one order never wait for each other.
+    locked_place(found.place)
+    rows = Invitation.objects.select_for_update(of=("self",))
+    invitation = rows.select_related("clinic", "staff", "patient").get(pk=found.pk)
+    if refusal := why_not_accept(invitation):
+        raise Conflict(refusal)
+    return invitation
+
+
+def _wrong_answer(invitation: Invitation, birth_date: date | None) -> str:
+    patient = invitation.patient
+    if patient is None:
+        return ""
+    if birth_date is None:
+        raise Refused(_("Give your birth date."), field="birth_date")
+    if birth_date == patient.birth_date:
+        return ""
+    invitation.tries_left -= 1
+    invitation.save(update_fields=["tries_left"])
+    audit.record(
+        "invitation.wrong_birth_date",
+        by="holder of the link",
+        clinic=invitation.clinic,
+        subject=patient,
+        patient=patient,
+        tries_left=invitation.tries_left,
+    )
+    return ngettext(
+        "This is not the birth date that the clinic has. You can try %(left)s more time.",
+        "This is not the birth date that the clinic has. You can try %(left)s more times.",
+        invitation.tries_left,
+    ) % {"left": invitation.tries_left}
+
+
+def _take_up(
+    invitation: Invitation, by: User | None, *, password: str, sign_in_name: str
+) -> Staff | Patient:
+    place = invitation.place
+    holder = holder_of(place)
+    if by is None and holder:
+        raise Conflict(_("You have an account already. Sign in, then open this link again."))
+    if by and holder and holder != by:
+        raise NotAllowed(_("This link is for another account. Sign out, then open it again."))
+    try:
+        with transaction.atomic():
+            place.user = by or new_user(
+                email=place.email, sign_in_name=sign_in_name, password=password
+            )
+            place.save(update_fields=["user"])
+    except IntegrityError as error:
+        raise Conflict(_("This account has a place at this clinic already.")) from error
+    invitation.used_at = timezone.now()
+    invitation.save(update_fields=["used_at"])
+    audit.record(
+        "invitation.accepted",
+        by=place,
+        clinic=invitation.clinic,
+        subject=place,
+        patient=invitation.patient,
+    )
+    return place

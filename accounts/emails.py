@@ -1,0 +1,62 @@
+"""Every mail about accounts: subjects and bodies tell nothing about anybody's health."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from .models import Clinic, Invitation, Patient
+
+
+@dataclass(frozen=True)
+class Mail:
+    subject: str
+    body: str
+
+
+def link(clinic: Clinic, path: str) -> str:
+    """The whole address of a page; never taken from a request, whose host anyone can invent."""
+    if not clinic.hosts:
+        return settings.BASE_URL + path
+    return f"{'https' if settings.HTTPS else 'http'}://{clinic.hosts[0]}{path}"
+
+
+def invitation_link(invitation: Invitation, token: str) -> str:
+    """The address that lets its holder take up a place."""
+    return link(invitation.clinic, reverse("accounts:invitation", args=[token]))
+
+
+def invitation(invitation: Invitation, token: str) -> Mail:
+    """Tells somebody that a place is ready for her."""
+    place = invitation.place
+    return _mail(
+        _("%(clinic)s invites you") % {"clinic": invitation.clinic.discreet_name},
+        "invitation",
+        clinic=invitation.clinic,
+        name=place.greeting if isinstance(place, Patient) else place.name,
+        link=invitation_link(invitation, token),
+        needs_birth_date=invitation.patient_id is not None,
+        expires_on=invitation.expires_at.astimezone(invitation.clinic.zone).date(),
+    )
+
+
+def password_reset(clinic: Clinic, url: str) -> Mail:
+    """The link that lets a person set a new password."""
+    return _mail(_("Set a new password"), "password_reset", clinic=clinic, link=link(clinic, url))
+
+
+def password_changed(clinic: Clinic) -> Mail:
+    """Tells a person that her password was changed, in case it was not she."""
+    return _mail(
+        _("Your password was changed"),
+        "password_changed",
+        clinic=clinic,
+        link=link(clinic, reverse("account_reset_password")),
+    )
+
+
+def _mail(subject: str, template: str, **context: object) -> Mail:
+    body = render_to_string(f"emails/{template}.txt", context)
+    return Mail(" ".join(subject.split())[:200], body)
