@@ -45,7 +45,7 @@ def main() -> int:
     try:
         with ExitStack() as leaving:
             refuse_taken(port)
-            settle_environment()
+            settle_environment(port)
             if "DATABASE_URL" not in os.environ and os.environ.get("WELLREAD_KEEP_DB") != "1":
                 leaving.callback(stop, FOLDER)
                 ensure_running(FOLDER)
@@ -75,10 +75,11 @@ def refuse_taken(port: str) -> None:
             ) from error
 
 
-def settle_environment() -> None:
+def settle_environment(port: str) -> None:
     """The variables of a demonstration: this machine only, plain http."""
     os.environ["WELLREAD_DEMO"] = "1"
     os.environ["WELLREAD_HTTPS"] = "0"
+    os.environ["WELLREAD_BASE_URL"] = f"http://localhost:{port}"
     os.environ["WELLREAD_ALLOWED_HOSTS"] = "localhost,127.0.0.1,[::1]"
     if "DATABASE_URL" in os.environ:
         os.environ.setdefault("WELLREAD_SECRET_KEY", secrets.token_urlsafe(50))

@@ -100,6 +100,16 @@ def test_broken_environment_is_made_again(checkout, bootstrap):
     assert os.access(python_of(checkout), os.X_OK)
 
 
+def test_environment_that_was_made_halfway_is_made_again(checkout, bootstrap):
+    bootstrap(PYTHON=sys._base_executable)
+    [pip] = (checkout / ".venv").glob("lib/python*/site-packages/pip")
+    shutil.rmtree(pip)
+    (checkout / ".venv" / "installed").unlink()
+    done = bootstrap(programs={"uv": BROKEN_SHIM}, PYTHON=sys._base_executable)
+    assert done.returncode == 0, done.stderr
+    assert pip.exists()
+
+
 def test_missing_python_is_named_in_one_line_with_the_way_to_get_it(checkout, bootstrap):
     script = checkout / "bin" / "bootstrap"
     # No machine that runs this test lacks a Python; one that is new enough is another matter.
