@@ -39,7 +39,8 @@ class DemoError(Exception):
 
 def main() -> int:
     """Runs the demo until it is told to stop, and leaves no process behind."""
-    for demand in (signal.SIGTERM, signal.SIGHUP):
+    # SIGINT too: a shell that starts a program in the background has it ignored.
+    for demand in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(demand, signal.default_int_handler)
     port = os.environ.get("PORT") or "8000"
     try:

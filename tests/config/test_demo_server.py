@@ -96,6 +96,7 @@ def test_interrupted_demo_leaves_no_process_behind_and_starts_again(checkout, po
             assert running_pid(folder)
             process.send_signal(demand)
             process.communicate(timeout=60)
+            assert process.returncode == 130
             eventually(lambda process=process: nothing_is_left_of(process))
         assert running_pid(folder) is None
 
@@ -105,7 +106,8 @@ def test_database_is_kept_running_when_asked(checkout, port):
     with demo(checkout, port, WELLREAD_KEEP_DB="1") as process:
         said_until_ready(process)
         os.killpg(process.pid, signal.SIGINT)
-        process.communicate(timeout=60)
+        said, _ = process.communicate(timeout=60)
+        assert "ended" not in said
         eventually(lambda: nothing_is_left_of(process))
     assert running_pid(folder)
     stop(folder)
