@@ -9,6 +9,7 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -116,7 +117,7 @@ def test_database_is_kept_running_when_asked(checkout, port):
 def test_demo_stops_as_a_whole_when_its_worker_ends(checkout, port):
     with demo(checkout, port) as process:
         said_until_ready(process)
-        worker = children_of(process.pid, "db_worker")
+        worker = member_of(process.pid, "db_worker")
         os.kill(worker, signal.SIGKILL)
         said, _ = process.communicate(timeout=60)
         assert "The worker ended, so the demo stops." in said
@@ -124,15 +125,27 @@ def test_demo_stops_as_a_whole_when_its_worker_ends(checkout, port):
         eventually(lambda: nothing_is_left_of(process))
 
 
-def children_of(group, word):
-    listed = subprocess.run(
-        ["ps", "-ww", "-A", "-o", "pgid=,pid=,args="], capture_output=True, text=True, check=True
-    )
-    for line in listed.stdout.splitlines():
-        owner, pid, command = line.split(None, 2)
-        if int(owner) == group and word in command:
-            return int(pid)
-    raise AssertionError(f"no {word} in:\n{listed.stdout}")
+def commands():
+    """What runs on this machine: numbers and command lines. A small Linux may have no `ps`."""
+    if not Path("/proc/self/cmdline").exists():
+        listed = subprocess.run(
+            ["ps", "-ww", "-A", "-o", "pid=,args="], capture_output=True, text=True, check=True
+        )
+        return [line.split(None, 1) for line in listed.stdout.splitlines()]
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            found.append((process.name, (process / "cmdline").read_text()))
+    return found
+
+
+def member_of(group, word):
+    """The process of a group whose command line holds the word."""
+    for pid, command in commands():
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            if word in command and os.getpgid(int(pid)) == group:
+                return int(pid)
+    raise AssertionError(f"no {word} in the group {group}")
 
 
 @pytest.mark.parametrize("wrong", ["eighty", "0", "65536", "-1"])
