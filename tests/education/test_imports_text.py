@@ -71,8 +71,9 @@ def test_headings_without_blank_lines_between():
 def test_lines_broken_at_a_margin_are_joined():
     text = (
         "This text was written by an old program that breaks its lines at a\n"
-        "margin. Some lines end inside a sentence, and some do not, as it is\n"
-        "with margins.\n\nNext part\nThe heading stands directly above this text, which goes on\n"
+        "margin. Some lines end inside a sentence, before a name such as Dr.\n"
+        "Doe or after a whole sentence, as here and in other texts with the\n"
+        "Danube in them.\n\nNext part\nThe heading stands directly above this text, which goes on\n"
         "over a second line, as before it.\n"
     )
 
@@ -92,6 +93,7 @@ def test_lines_broken_at_a_margin_are_joined():
         ("Text.\n\n2. Rest\n\nRest it.", ["", "2. Rest"]),
         ("Text.\n\nRest\n====\nRest it.", ["", "Rest"]),
         ("Text.\nand so on\nMore text.", [""]),  # begins small
+        ("Text.\n\nTablets\n\nAt night\n\nTake one.", ["", "Tablets", "At night"]),
     ],
 )
 def test_only_lines_with_text_below_are_headings(text, headings):
@@ -99,6 +101,14 @@ def test_only_lines_with_text_below_are_headings(text, headings):
 
     assert [heading for heading, _body in sections(imported.document)] == headings
     assert all_words(imported.document) == text.replace("====\n", "").split()
+
+
+def test_lines_after_a_colon_stay_apart():
+    document = read_text("Call us if:\nyou shiver\nyou are cold", "x.txt").document
+
+    assert document.sections[0].body == (
+        "<p>Call us if:</p>\n<p>you shiver</p>\n<p>you are cold</p>"
+    )
 
 
 def test_numbers_that_do_not_count_from_one_stay_text():

@@ -53,13 +53,10 @@ def test_changed_title_shows_both():
     ]
 
 
-def test_changed_summary_is_a_list():
-    change = only_change(a_document(summary=("Rest it.",)))
-
-    assert change.fields[0].new == "<ul><li>Rest it.</li></ul>"
-
-
-def test_removed_text_is_removed():
+def test_summary_is_a_list_and_a_missing_text_is_removed():
+    assert only_change(a_document(summary=("Rest it.",))).fields[0].new == (
+        "<ul><li>Rest it.</li></ul>"
+    )
     assert only_change(a_document(key_message="")).status == "removed"
 
 
@@ -102,6 +99,17 @@ def test_removed_sections_stand_where_they_stood():
         ("Rest and movement", "removed"),
         ("Marker heading", "unchanged"),
         ("Last", "removed"),
+    ]
+
+
+def test_removed_section_does_not_follow_one_that_was_moved_away():
+    old = a_document(sections=(OPENING, Section("x", "other", "Gone", "open", ""), REST, NUMBERS))
+
+    assert statuses(compare(old, a_document(sections=(REST, NUMBERS, OPENING)))) == [
+        ("Gone", "removed"),
+        ("Rest and movement", "unchanged"),
+        ("Marker heading", "unchanged"),
+        ("What is a sprain?", "moved"),
     ]
 
 
@@ -166,10 +174,8 @@ def test_comparing_never_fails_and_shows_every_word_of_the_new_text(old, new):
     new = clean(new)
     changes = compare(old, new)
 
-    shown = Counter()
-    for change in changes.parts:
-        for field in change.new:
-            shown.update(text_of(field.html).split())
+    fields = [field for change in changes.parts for field in change.new]
+    shown = Counter(word for field in fields for word in text_of(field.html).split())
     wanted = Counter(f"{new.title} {new.key_message} {' '.join(new.summary)}".split())
     for section in new.sections:
         wanted.update([*section.heading.split(), *text_of(section.body).split()])
