@@ -69,7 +69,8 @@ def for_lists(articles: QuerySet[Article]) -> QuerySet[Article]:
 
 def items_of(articles: Sequence[Article], patient: Patient) -> list[Item]:
     """What a list shows of these articles, with who gave them to her and why."""
-    given = {a.article_id: a for a in patient.assignments.current().filter(article__in=articles)}
+    hers = [article for article in articles if article.is_given]
+    given = {a.article_id: a for a in patient.assignments.current().filter(article__in=hers)}
     givers = {assignment.by_id for assignment in given.values()}
     signatures = {
         staff.user_id: staff.signature

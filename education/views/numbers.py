@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -20,8 +18,7 @@ def numbers(request: HttpRequest, code: str) -> HttpResponse:
     article = find(request, code)
     if not article.is_available:
         return gone(request, article)
-    revision: Any = article.published  # whatever is hers was published
-    text = rendered(revision.content)
+    text = rendered(article.live.content)
     if not text.has_numbers:
         raise Http404
     kinds = (ContactKind.CLINIC, ContactKind.ALWAYS)

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -47,7 +45,7 @@ def _show(
     if _is_opening(request) and _is_due(article):
         readings.record_opening(article=article, by=request.patient)
     zone = request.patient.clinic.zone
-    revision: Any = article.published  # whatever is hers was published
+    revision = article.live
     finished = is_finished(article)
     context = {
         "menu": "home",

@@ -1,0 +1,117 @@
+"""Saved: topics and articles, removed with a way back."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from education.actions import articles, assignments, bookmarks, working_copies
+from tests import factories
+
+
+@pytest.fixture
+def given(published, ana, maya):
+    assignments.assign(article=published, patients=[ana], by=maya)
+    return published
+
+
+@pytest.fixture
+def client(as_, ana):
+    return as_(ana)
+
+
+def show(client, query: str = "") -> str:
+    return client.get(f"/saved/{query}").content.decode()
+
+
+def test_nothing_saved_says_how(client):
+    assert "Nothing saved yet." in show(client)
+
+
+def test_topics_and_articles_are_listed_with_their_day(client, ana, topic, given):
+    bookmarks.save_topic(topic=topic, by=ana)
+    bookmarks.save_article(article=given, by=ana)
+    html = show(client)
+    assert f'href="/topics/{topic.code}/">Living well' in html
+    assert f'href="/read/{given.code}/">Sleeping well during treatment' in html
+    assert html.count("Saved on ") == 2
+
+
+def test_an_article_is_listed_by_its_published_title(client, ana, maya, given):
+    bookmarks.save_article(article=given, by=ana)
+    given.refresh_from_db()
+    draft = replace(working_copies.read(given), title="Not yet approved")
+    articles.save(article=given, document=draft, version=given.version, by=maya)
+    assert "Not yet approved" not in show(client)
+
+
+@pytest.mark.parametrize("kind", ["topic", "article"])
+def test_removing_offers_undo_which_brings_it_back(client, ana, topic, given, kind):
+    if kind == "topic":
+        bookmarks.save_topic(topic=topic, by=ana)
+    else:
+        bookmarks.save_article(article=given, by=ana)
+    response = client.post("/saved/", {"do": "remove", "what": ana.bookmarks.get().pk})
+    assert response.status_code == 302
+    assert not ana.bookmarks.exists()
+    html = client.get(response["Location"]).content.decode()
+    what = re.search(rf'name="what" value="({kind}-[^"]+)"', html)[1]
+    assert "Removed." in html
+    response = client.post("/saved/", {"do": "undo", "what": what})
+    assert (response.status_code, response["Location"]) == (302, "/saved/")
+    assert ana.bookmarks.count() == 1
+
+
+def test_removing_twice_is_removing_once(client, ana, topic):
+    bookmarks.save_topic(topic=topic, by=ana)
+    what = ana.bookmarks.get().pk
+    for _tap in range(2):
+        assert client.post("/saved/", {"do": "remove", "what": what}).status_code == 302
+
+
+def test_nobody_removes_what_another_saved(client, ben, topic):
+    bookmarks.save_topic(topic=topic, by=ben)
+    client.post("/saved/", {"do": "remove", "what": ben.bookmarks.get().pk})
+    assert ben.bookmarks.exists()
+
+
+def test_what_she_may_not_read_any_more_is_named_no_more(client, ana, maya, given):
+    bookmarks.save_article(article=given, by=ana)
+    assignments.take_back(assignment=ana.assignments.get(), by=maya, reason="Mixed up.")
+    html = show(client)
+    assert "Sleeping well" not in html
+    assert "A page that is no longer shown" in html
+    response = client.post("/saved/", {"do": "remove", "what": ana.bookmarks.get().pk})
+    html = client.get(response["Location"]).content.decode()
+    assert "Removed." in html
+    assert "Undo" not in html
+
+
+def test_undo_of_what_is_not_hers_saves_nothing(client, ana, zoe, nina):
+    article = factories.published(author=zoe, reviewer=nina, open_to="patients")
+    response = client.post("/saved/", {"do": "undo", "what": f"article-{article.code}"})
+    assert response.status_code == 409
+    assert "it cannot be saved" in response.content.decode()
+    assert not ana.bookmarks.exists()
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {},
+        {"do": "remove"},
+        {"do": "remove", "what": "x"},
+        {"do": "remove", "what": "-1"},
+        {"do": "remove", "what": "9" * 30},
+        {"do": "explode", "what": "1"},
+    ],
+)
+def test_what_no_button_sends_is_unreadable(client, sent):
+    assert client.post("/saved/", sent).status_code == 400
+
+
+@pytest.mark.parametrize("removed", ["", "topic-", "article-zzzzzzzz", "x" * 5000, "topic-<b>"])
+def test_a_made_up_removal_offers_nothing(client, removed):
+    response = client.get("/saved/", {"removed": removed})
+    assert response.status_code == 200
+    assert "Undo" not in response.content.decode()
