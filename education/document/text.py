@@ -94,13 +94,10 @@ def has_numbers(document: Document) -> bool:
 
 
 def without_choice(document: Document) -> Document:
-    """The document without what stands behind the reader's choice.
-
-    Sources, prompts and figures that belong to such sections alone go with them.
-    """
-    hidden = {section.key for section in document.sections if section.reveal == CHOICE}
-    if not hidden:
+    """The document without the sections behind the choice and what belongs to them alone."""
+    if not has_numbers(document):
         return document
+    hidden = {section.key for section in document.sections if section.reveal == CHOICE}
 
     def kept(keys: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(key for key in keys if key not in hidden)
@@ -112,14 +109,14 @@ def without_choice(document: Document) -> Document:
             replace(card, section_keys=kept(card.section_keys)) for card in document.care_cards
         ),
         teach_back=tuple(
-            replace(prompt, answer_section_keys=kept(prompt.answer_section_keys))
+            replace(prompt, answer_section_keys=kept(keys))
             for prompt in document.teach_back
-            if kept(prompt.answer_section_keys) or not prompt.answer_section_keys
+            if kept(keys := prompt.answer_section_keys) or not keys
         ),
         sources=tuple(
-            replace(source, section_keys=kept(source.section_keys))
+            replace(source, section_keys=kept(keys))
             for source in document.sources
-            if kept(source.section_keys) or not source.section_keys
+            if kept(keys := source.section_keys) or not keys
         ),
         figures=tuple(figure for figure in document.figures if figure.section_key not in hidden),
     )
