@@ -4,18 +4,23 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.request import split_domain_port
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from .models import Clinic, Patient, Staff, User
 from .models.contact_set import ContactNumber, emergency_only
 from .roles import Permission
 
-type View = Callable[..., HttpResponse]
+type View = Callable[..., HttpResponseBase]
 PLACE_KEY = "place"
 
 
@@ -115,6 +120,23 @@ def clinics_by_name() -> QuerySet[Clinic]:
     return Clinic.objects.select_related("contacts").order_by("name", "id")
 
 
+def used_second_factor(request: HttpRequest) -> bool:
+    """Whether a second factor that she still has was used in this session; the demo asks none."""
+    if settings.DEMO:
+        return True
+    if request.user.is_anonymous:
+        return False
+    records = get_authentication_records(request, request.user)
+    used = [record["id"] for record in records if record["method"] == "mfa" and "id" in record]
+    return bool(used) and request.user.authenticator_set.filter(pk__in=used).exists()
+
+
+def second_factor_url(user: User, onward: str) -> str:
+    """Where she sets up a second factor, or uses the one she has, before she goes onward."""
+    name = "mfa_reauthenticate" if is_mfa_enabled(user) else "mfa_activate_totp"
+    return f"{reverse(name)}?{urlencode({'next': onward})}"
+
+
 def _marked(view: View, guard: str) -> View:
     view.guard = guard
     return view
@@ -124,7 +146,7 @@ def patient_required(view: View) -> View:
     """Lets in only a session whose place is a patient's."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.patient is None:
             raise WrongPlace(_("This page is for patients."))
         return view(request, *args, **kwargs)
@@ -137,7 +159,7 @@ def staff_required(permission: Permission) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if request.staff is None:
                 raise WrongPlace(_("This page is for the clinic's staff."))
             require(request.staff, permission)

@@ -42,17 +42,18 @@ def invitation(invitation: Invitation, token: str) -> Mail:
     )
 
 
-def password_reset(clinic: Clinic, url: str) -> Mail:
+def password_reset(clinic: Clinic, path: str) -> Mail:
     """The link that lets a person set a new password."""
-    return _mail(_("Set a new password"), "password_reset", clinic=clinic, link=link(clinic, url))
+    return _mail(_("Set a new password"), "password_reset", clinic=clinic, link=link(clinic, path))
 
 
-def password_changed(clinic: Clinic) -> Mail:
-    """Tells a person that her password was changed, in case it was not she."""
+def account_changed(clinic: Clinic, what: str) -> Mail:
+    """Tells a person what was changed about her sign-in, in case it was not she."""
     return _mail(
-        _("Your password was changed"),
-        "password_changed",
+        _("Your sign-in was changed"),
+        "account_changed",
         clinic=clinic,
+        what=what,
         link=link(clinic, reverse("account_reset_password")),
     )
 

@@ -1,11 +1,35 @@
-from django.urls import include, path
+from django.urls import include, path, re_path
 
-from .views import invitation, places
+from .views import invitation, places, second_factor, sign_in
 
 own = [
     path("invitation/<str:token>/", invitation.invitation, name="invitation"),
     path("places/", places.places, name="places"),
 ]
+# allauth's own names, which it looks up; only what is offered is reachable.
 urlpatterns = [
     path("", include((own, "accounts"))),
+    path("login/", sign_in.login, name="account_login"),
+    path("logout/", sign_in.logout, name="account_logout"),
+    path("inactive/", sign_in.inactive, name="account_inactive"),
+    path("signup/", sign_in.no_sign_up, name="account_signup"),
+    path("reauthenticate/", sign_in.reauthenticate, name="account_reauthenticate"),
+    path("password/change/", sign_in.change_password, name="account_change_password"),
+    path("password/reset/", sign_in.reset_password, name="account_reset_password"),
+    path("password/reset/done/", sign_in.reset_password_done, name="account_reset_password_done"),
+    re_path(
+        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        sign_in.reset_password_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "password/reset/key/done/",
+        sign_in.reset_password_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+    path("2fa/", second_factor.index, name="mfa_index"),
+    path("2fa/authenticate/", second_factor.authenticate, name="mfa_authenticate"),
+    path("2fa/reauthenticate/", second_factor.reauthenticate, name="mfa_reauthenticate"),
+    path("2fa/totp/activate/", second_factor.activate_totp, name="mfa_activate_totp"),
+    path("2fa/totp/deactivate/", second_factor.deactivate_totp, name="mfa_deactivate_totp"),
 ]
