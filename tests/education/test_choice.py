@@ -1,0 +1,76 @@
+"""What stands behind a choice comes from the numbers page after a POST, and from nowhere else."""
+
+import pytest
+from django.urls import reverse
+
+from accounts.models import OutboxMessage
+from education.actions import assignments, bookmarks
+from education.models import Published
+from tests import factories
+from tests.factories import CHOICE_MARKER
+
+
+@pytest.fixture
+def everywhere(cast, topic):
+    """An article that stands in every list Ana has: given, open, saved, under a saved topic."""
+    article = factories.published(
+        author=cast.maya, reviewer=cast.omar, open_to="everyone", topics=(topic.pk,)
+    )
+    assignments.assign(article=article, patients=[cast.ana], by=cast.maya, note="For you")
+    bookmarks.save_article(article=article, by=cast.ana)
+    bookmarks.save_topic(topic=topic, by=cast.ana)
+    return article
+
+
+def patient_addresses(article, topic) -> list[str]:
+    """Every address a patient may open, from the resolver."""
+    from education.urls import urlpatterns
+
+    given = {"code": None, "clinic": article.clinic.slug}
+    addresses = []
+    for pattern in urlpatterns:
+        names = pattern.pattern.converters
+        code = topic.code if pattern.name.startswith("topic") else article.code
+        arguments = {name: {**given, "code": code}[name] for name in names}
+        addresses.append(reverse(f"education:{pattern.name}", kwargs=arguments))
+    return addresses
+
+
+def test_marker_is_shown_after_the_choice(cast, everywhere, as_):
+    numbers = reverse("education:numbers", args=[everywhere.code])
+    response = as_(cast.ana).post(numbers)
+    assert CHOICE_MARKER in response.content.decode()
+    assert "no-store" in response["Cache-Control"]
+
+
+def test_marker_is_nowhere_else(cast, everywhere, topic, as_):
+    client = as_(cast.ana)
+    addresses = patient_addresses(everywhere, topic)
+    assert len(addresses) >= 9
+    for when in ("before it is opened", "after it was opened", "after it was updated"):
+        for address in addresses:
+            response = client.get(address)
+            assert response.status_code == 200, (address, when)
+            assert CHOICE_MARKER not in response.content.decode(), (address, when)
+        if when == "after it was opened":
+            factories.revised(everywhere, author=cast.maya, reviewer=cast.omar)
+
+
+def test_answer_is_not_stored(cast, everywhere, as_):
+    client = as_(cast.ana)
+    numbers = reverse("education:numbers", args=[everywhere.code])
+    client.post(numbers)
+    assert CHOICE_MARKER not in client.get(numbers).content.decode()
+
+
+def test_marker_is_in_no_listing_and_no_mail(cast, everywhere):
+    listing = Published.objects.get(article=everywhere)
+    assert CHOICE_MARKER not in f"{listing.text} {listing.search} {listing.key_message}"
+    assert OutboxMessage.objects.exists()
+    for message in OutboxMessage.objects.all():
+        assert CHOICE_MARKER not in message.subject + message.body
+
+
+def test_other_patients_cannot_choose(cast, everywhere, as_):
+    numbers = reverse("education:numbers", args=[everywhere.code])
+    assert as_(cast.paul).post(numbers).status_code == 404
