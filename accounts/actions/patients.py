@@ -110,13 +110,12 @@ def set_status(*, patient: Patient, status: str, by: Staff) -> Patient:
 
 def similar(*, clinic: Clinic, name: str, to: Patient | None = None) -> list[Patient]:
     """Other patients of the clinic with much the same name: a few, from one bounded look."""
-    start = " ".join(name.split())[:2]
-    if not start:
-        return []
     starts = models.Q()
-    for variant in {start, start.title(), start.upper(), start.lower()}:
+    for start in _starts(name):
         # A range, unlike a pattern, is read from the index over names.
-        starts |= models.Q(name__gte=variant, name__lt=variant[:-1] + chr(ord(variant[-1]) + 1))
+        starts |= models.Q(name__gte=start, name__lt=start[:-1] + chr(ord(start[-1]) + 1))
+    if not starts:
+        return []
     rows = clinic.patients.filter(starts)
     if to:
         rows = rows.exclude(pk=to.pk)
@@ -128,6 +127,16 @@ def similar(*, clinic: Clinic, name: str, to: Patient | None = None) -> list[Pat
     alike = [(ratio, patient) for ratio, patient in found if ratio >= ALIKE]
     alike.sort(key=lambda pair: -pair[0])
     return [patient for _ratio, patient in alike[:SHOWN]]
+
+
+def _starts(name: str) -> set[str]:
+    """How a name like this one begins, with and without accents, in any case."""
+    bare = unicodedata.normalize("NFKD", name)
+    bare = "".join(c for c in bare if not unicodedata.combining(c))
+    starts = {" ".join(spelled.split())[:2] for spelled in (name, bare)} - {""}
+    return {
+        variant for start in starts for variant in (start.title(), start.upper(), start.lower())
+    }
 
 
 def _locked(patient: Patient) -> Patient:
