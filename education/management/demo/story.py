@@ -1,0 +1,156 @@
+"""What the people of the demo did, step by step through the actions, each step only once."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.access import Refused
+from accounts.models import Clinic, Staff
+from education.actions import (
+    articles,
+    assignments,
+    bookmarks,
+    readings,
+    revisions,
+    topics,
+    working_copies,
+)
+from education.actions.article_settings import ArticleSettings
+from education.models import Article, Topic
+
+from . import texts
+from .people import HILLVIEW, RIVERSIDE, DemoClinic, member, patient, settle
+
+type Say = Callable[[str], None]
+REVIEWED_EVERY = timedelta(days=365)
+
+
+@transaction.atomic
+def load(say: Say) -> int:
+    """Adds what is missing of the demo clinics, saying what, and tells how many things it was."""
+    demo = (RIVERSIDE, HILLVIEW)
+    _refuse_others(demo)
+    count = 0
+    for wanted, story in zip(demo, (_riverside, _hillview), strict=True):
+        for step in (settle(wanted), story(wanted.slug)):
+            for line in step:
+                say(f"{wanted.name}: {line}")
+                count += 1
+    return count
+
+
+def _refuse_others(demo: tuple[DemoClinic, ...]) -> None:
+    ours = [clinic.slug for clinic in demo]
+    others = Clinic.objects.exclude(slug__in=ours)
+    for clinic in demo:
+        # A real clinic may be called the same.
+        others |= Clinic.objects.filter(slug=clinic.slug).exclude(
+            staff__email=clinic.staff[0].email
+        )
+    if other := others.order_by("id").first():
+        raise Refused(
+            f"This database holds another clinic, {other.name}: load the demo into an empty one."
+        )
+
+
+def _riverside(slug: str) -> Iterator[str]:
+    clinic = Clinic.objects.get(slug=slug)
+    ruth, maya, omar = (member(clinic, name) for name in ("ruth", "maya", "omar"))
+    ana, ben = patient(clinic, "Ana"), patient(clinic, "Ben")
+    visit = timezone.localdate(timezone=clinic.zone) + timedelta(days=9)
+    yield from _topics(clinic, by=ruth)
+    if article := _published("stage-4-breast-cancer", writer=maya, reviewer=omar):
+        note = "You asked what stage 4 means. Read what you like; we talk about it when you come."
+        assignments.assign(article=article, patients=[ana], by=maya, note=note, visit_on=visit)
+        assignments.assign(article=article, patients=[ben], by=maya, note="As we said on Monday.")
+        readings.record_opening(article=article, by=ana)
+        _submit_change(article, "stage-4-breast-cancer-update", by=maya)
+        yield f"{article.title}, given to Ana and Ben; an update waits for a reviewer"
+    if article := _published("chemotherapy", writer=maya, reviewer=omar):
+        note = "This is the treatment we talked about. Please read the boxes before your visit."
+        assignments.assign(article=article, patients=[ana], by=maya, note=note, visit_on=visit)
+        readings.record_opening(article=article, by=ana)
+        readings.mark_read(article=article, revision_number=1, by=ana)
+        topic = Topic.objects.get(clinic=clinic, title="Living well")
+        bookmarks.save_topic(topic=topic, by=ana)
+        yield f"{article.title}, given to Ana, who has read it and saved a topic"
+    if not Article.objects.filter(clinic=clinic, slug="when-you-feel-tired-all-the-time").exists():
+        imported = articles.import_file(
+            data=texts.handout(), filename="feeling-tired.md", kind="article", by=maya
+        )
+        yield f"{imported.article.title}, imported and not approved"
+
+
+def _hillview(slug: str) -> Iterator[str]:
+    clinic = Clinic.objects.get(slug=slug)
+    nina, zoe = member(clinic, "nina"), member(clinic, "zoe")
+    yield from _topics(clinic, by=nina)
+    if article := _published("first-visit", writer=zoe, reviewer=nina):
+        assignments.assign(article=article, patients=[patient(clinic, "Paul")], by=zoe)
+        yield f"{article.title}, given to Paul"
+
+
+def _published(name: str, *, writer: Staff, reviewer: Staff) -> Article | None:
+    """A text of the folder, written by one and approved by another; None when it was already."""
+    text = texts.read(name)
+    document = text.document
+    found = Article.objects.filter(clinic=writer.clinic, slug=name)
+    if found.exists():
+        return None
+    article = articles.create(kind=document.kind, title=document.title, by=writer)
+    article = articles.save(
+        article=article,
+        document=document,
+        version=article.version,
+        by=writer,
+        settings=_settings(name, text.settings, writer.clinic),
+    )
+    revision = revisions.submit(
+        article=article, by=writer, version=article.version, **text.submission
+    )
+    next_review = timezone.localdate(timezone=writer.clinic.zone) + REVIEWED_EVERY
+    revisions.approve(
+        revision=revision,
+        by=reviewer,
+        digest=revision.digest,
+        significance=revision.proposed_significance,
+        next_review_on=next_review,
+    )
+    article.refresh_from_db()
+    return article
+
+
+def _settings(slug: str, given: Mapping[str, Any], clinic: Clinic) -> ArticleSettings:
+    ids = Topic.objects.filter(clinic=clinic, title__in=given["topics"]).order_by("pk")
+    return ArticleSettings(
+        slug=slug,
+        open_to=given["open_to"],
+        sensitivity=given["sensitivity"],
+        topics=tuple(ids.values_list("pk", flat=True)),
+        codes=tuple(given["codes"]),
+        next_review_on=None,
+    )
+
+
+def _submit_change(article: Article, name: str, *, by: Staff) -> None:
+    document, words = texts.updated(working_copies.read(article), name)
+    article = articles.save(article=article, document=document, version=article.version, by=by)
+    revisions.submit(article=article, by=by, version=article.version, **words)
+
+
+def _topics(clinic: Clinic, *, by: Staff) -> Iterator[str]:
+    """The tree of topics, whole or not at all: what somebody changed in it later stays."""
+    if not Topic.objects.filter(clinic=clinic).exists():
+        yield f"topics to browse: {_grow(texts.topics(clinic.slug), by=by)}"
+
+
+def _grow(tree: Any, *, by: Staff, parent: Topic | None = None) -> int:
+    count = 0
+    for order, title in enumerate(tree, start=1):
+        topic = topics.create(title=title, by=by, parent=parent, order=order)
+        below = tree[title] if isinstance(tree, dict) else ()
+        count += 1 + _grow(below, by=by, parent=topic)
+    return count
