@@ -9,7 +9,16 @@ from accounts.access import has_permission
 from accounts.models import Patient, Staff
 from accounts.roles import Permission
 
-from .models import Article, Assignment, Decision, OpenTo, Revision, Sensitivity, Topic
+from .models import (
+    Article,
+    Assignment,
+    Contribution,
+    Decision,
+    OpenTo,
+    Revision,
+    Sensitivity,
+    Topic,
+)
 from .models.article import ArticleQuerySet
 
 OPEN_TO_PATIENTS = (OpenTo.PATIENTS, OpenTo.EVERYONE)
@@ -102,14 +111,28 @@ def decidable(staff: Staff) -> QuerySet[Revision]:
     )
 
 
+def contributors(submitter: Staff, article: Article) -> list[int]:
+    """Whose work a revision would hold if she submitted it now: everyone who changed the text
+    since the published revision was submitted, and herself."""
+    contributions = Contribution.objects.filter(article=article)
+    if article.published:
+        contributions = contributions.filter(id__gt=article.published.contributions_up_to)
+    return sorted({submitter.person.pk, *contributions.values_list("user_id", flat=True)})
+
+
 def deciders(revision: Revision) -> QuerySet[Staff]:
     """Who in the clinic can still decide on a revision."""
-    return (
-        Staff.objects.active()
-        .holding(Permission.DECIDE)
-        .filter(clinic=revision.clinic_id)
-        .exclude(user__in=[revision.submitted_by_id, *revision.contributors])
-    )
+    return _others(revision.clinic_id, [revision.submitted_by_id, *revision.contributors])
+
+
+def would_decide(submitter: Staff, article: Article) -> QuerySet[Staff]:
+    """Who in the clinic could decide on the revision if she submitted it now."""
+    return _others(article.clinic_id, contributors(submitter, article))
+
+
+def _others(clinic_id: int, users: list[int]) -> QuerySet[Staff]:
+    holding = Staff.objects.active().holding(Permission.DECIDE)
+    return holding.filter(clinic=clinic_id).exclude(user__in=users)
 
 
 def why_not_withdraw(staff: Staff, revision: Revision) -> str:

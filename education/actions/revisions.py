@@ -12,7 +12,7 @@ from accounts.access import Conflict, NotAllowed, Refused
 from accounts.models import Staff
 from education import document as doc
 from education import policies
-from education.models import Article, Contribution, Decision, Revision, Significance
+from education.models import Article, Decision, Revision, Significance
 from education.rendering import clean_text
 
 from . import publishing, working_copies
@@ -54,7 +54,7 @@ def submit(
         number=article.revisions.count() + 1,
         document=text,
         digest=digest,
-        contributors=_contributors(article, by),
+        contributors=policies.contributors(by, article),
         base=article.published,
         change_note=change_note,
         what_changed=what_changed,
@@ -142,13 +142,6 @@ def _check_words(article: Article, note: str, what_changed: str, significance: s
         raise Refused(_("Say in plain words what changed for readers."), field="what_changed")
     if max(len(note), len(what_changed)) > 2000:
         raise Refused(_("At most 2,000 characters fit here."), field="change_note")
-
-
-def _contributors(article: Article, by: Staff) -> list[int]:
-    contributions = Contribution.objects.filter(article=article)
-    if article.published:
-        contributions = contributions.filter(id__gt=article.published.contributions_up_to)
-    return sorted({by.person.pk, *contributions.values_list("user_id", flat=True)})
 
 
 def _locked(revision: Revision, by: Staff) -> Revision:
