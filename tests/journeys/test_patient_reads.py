@@ -1,0 +1,97 @@
+"""Ana reads what she was given, with and without JavaScript, on a phone and at a desk."""
+
+import pytest
+
+from education.actions import assignments
+from education.models import Bookmark, Reading
+from tests import factories
+from tests.cast import PASSWORD
+from tests.factories import CHOICE_MARKER
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def given(cast, numbers, topic):
+    """An article given to Ana for her next visit."""
+    article = factories.published(author=cast.maya, reviewer=cast.omar, topics=(topic.pk,))
+    assignments.assign(article=article, patients=[cast.ana], by=cast.maya, note="Read it slowly.")
+    return article
+
+
+@pytest.fixture
+def ana_visits(visitor, javascript, size):
+    return visitor(size=size, javascript=javascript)
+
+
+def sign_in(visitor, name: str) -> None:
+    visitor.open("/accounts/login/")
+    visitor.page.locator("input[name=login]").fill(name)
+    visitor.page.locator("input[name=password]").fill(PASSWORD)
+    visitor.press("Sign in")
+
+
+def test_ana_reads_saves_and_says_so(given, cast, ana_visits):
+    given_signed_in(ana_visits)
+    when_she_opens_it_in_one_tap(ana_visits, given)
+    then_the_clinics_numbers_stand_in_the_card(ana_visits)
+    when_she_saves_it_and_its_topic(ana_visits)
+    when_she_says_she_has_read_it(ana_visits, given)
+    then_everything_is_kept(cast.ana, given)
+
+
+def test_ana_chooses_whether_to_see_numbers(given, ana_visits):
+    given_signed_in(ana_visits)
+    ana_visits.open(f"/read/{given.code}/")
+    assert not ana_visits.sees(CHOICE_MARKER)
+    ana_visits.open(f"/read/{given.code}/numbers/")
+    assert not ana_visits.sees(CHOICE_MARKER)
+    ana_visits.press("Yes, show me")
+    assert ana_visits.sees(CHOICE_MARKER)
+
+
+def test_every_page_of_ana_is_sound(given, ana_visits):
+    given_signed_in(ana_visits)
+    for address in ("/", "/topics/", "/saved/", "/me/", "/help/", "/accounts/password/change/"):
+        ana_visits.open(address)
+    ana_visits.open("/read/notthere/", status=404)
+
+
+def given_signed_in(visitor) -> None:
+    sign_in(visitor, "ana@example.com")
+    assert visitor.sees("Hello, Ana Silva")
+
+
+def when_she_opens_it_in_one_tap(visitor, article) -> None:
+    with visitor.page.expect_navigation():
+        visitor.page.locator(f"a[href='/read/{article.code}/']").first.click()
+    visitor.look()
+    assert visitor.sees("Why is sleep hard now?")
+
+
+def then_the_clinics_numbers_stand_in_the_card(visitor) -> None:
+    assert visitor.sees("Call your care team today if:")
+    assert visitor.page.locator("a[href='tel:5550100']").count()
+
+
+def when_she_saves_it_and_its_topic(visitor) -> None:
+    visitor.press("Save this page")
+    visitor.open("/topics/")
+    visitor.follow("Living well")
+    visitor.press("Save this topic")
+    visitor.open("/saved/")
+    assert visitor.sees("Living well")
+    assert visitor.sees("Sleeping well during treatment")
+
+
+def when_she_says_she_has_read_it(visitor, article) -> None:
+    visitor.open(f"/read/{article.code}/")
+    visitor.press("I've read this")
+    assert visitor.sees("You have read this")
+
+
+def then_everything_is_kept(ana, article) -> None:
+    reading = Reading.objects.get(patient=ana)
+    assert reading.revision == article.live
+    assert reading.finished_at
+    assert Bookmark.objects.filter(patient=ana).count() == 2
