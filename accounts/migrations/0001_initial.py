@@ -13,254 +13,705 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Clinic',
+            name="Clinic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.CharField(max_length=60, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9]+(-[a-z0-9]+)*$', 'Use small letters, digits and single hyphens.')], verbose_name='short name')),
-                ('hosts', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=253), blank=True, default=list)),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('discreet_name', models.CharField(help_text='The sender of mails. It must not tell what the clinic treats.', max_length=200, verbose_name='discreet name')),
-                ('time_zone', models.CharField(default='America/New_York', max_length=60, validators=[accounts.models.clinic.valid_time_zone], verbose_name='time zone')),
-                ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), default=accounts.models.clinic.default_languages)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.CharField(
+                        max_length=60,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z0-9]+(-[a-z0-9]+)*$",
+                                "Use small letters, digits and single hyphens.",
+                            )
+                        ],
+                        verbose_name="short name",
+                    ),
+                ),
+                (
+                    "hosts",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=253), blank=True, default=list
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "discreet_name",
+                    models.CharField(
+                        help_text="The sender of mails. It must not tell what the clinic treats.",
+                        max_length=200,
+                        verbose_name="discreet name",
+                    ),
+                ),
+                (
+                    "time_zone",
+                    models.CharField(
+                        default="America/New_York",
+                        max_length=60,
+                        validators=[accounts.models.clinic.valid_time_zone],
+                        verbose_name="time zone",
+                    ),
+                ),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20),
+                        default=accounts.models.clinic.default_languages,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'verbose_name': 'clinic',
+                "verbose_name": "clinic",
             },
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('email', models.EmailField(blank=True, max_length=254, null=True, unique=True, verbose_name='e-mail address')),
-                ('username', models.CharField(blank=True, max_length=60, null=True, verbose_name='sign-in name')),
-                ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='address for notices')),
-                ('is_active', models.BooleanField(default=True, verbose_name='may sign in')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='since')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                (
+                    "email",
+                    models.EmailField(
+                        blank=True,
+                        max_length=254,
+                        null=True,
+                        unique=True,
+                        verbose_name="e-mail address",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        blank=True, max_length=60, null=True, verbose_name="sign-in name"
+                    ),
+                ),
+                (
+                    "contact_email",
+                    models.EmailField(
+                        blank=True, max_length=254, verbose_name="address for notices"
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="may sign in")),
+                (
+                    "date_joined",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="since"),
+                ),
             ],
             options={
-                'verbose_name': 'user',
-                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='user_email_once'), models.UniqueConstraint(django.db.models.functions.text.Lower('username'), name='user_username_once'), models.CheckConstraint(condition=models.Q(('email__isnull', False), ('username__isnull', False), _connector='OR'), name='user_can_be_named')],
+                "verbose_name": "user",
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("email"), name="user_email_once"
+                    ),
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("username"), name="user_username_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("email__isnull", False), ("username__isnull", False), _connector="OR"
+                        ),
+                        name="user_can_be_named",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ContactSet',
+            name="ContactSet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('numbers', models.JSONField(verbose_name='numbers')),
-                ('proposed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='proposed')),
-                ('valid_from', models.DateTimeField(blank=True, null=True, verbose_name='valid from')),
-                ('clinic', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contact_sets', to='accounts.clinic')),
-                ('confirmed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='confirmed by')),
-                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='proposed by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("numbers", models.JSONField(verbose_name="numbers")),
+                (
+                    "proposed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="proposed"
+                    ),
+                ),
+                (
+                    "valid_from",
+                    models.DateTimeField(blank=True, null=True, verbose_name="valid from"),
+                ),
+                (
+                    "clinic",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contact_sets",
+                        to="accounts.clinic",
+                    ),
+                ),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="confirmed by",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="proposed by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'telephone numbers',
-                'verbose_name_plural': 'telephone numbers',
+                "verbose_name": "telephone numbers",
+                "verbose_name_plural": "telephone numbers",
             },
         ),
         migrations.AddField(
-            model_name='clinic',
-            name='contacts',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.contactset', verbose_name='telephone numbers'),
+            model_name="clinic",
+            name="contacts",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="accounts.contactset",
+                verbose_name="telephone numbers",
+            ),
         ),
         migrations.CreateModel(
-            name='OutboxMessage',
+            name="OutboxMessage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('sender_name', models.CharField(max_length=200)),
-                ('recipient', models.EmailField(max_length=254)),
-                ('subject', models.CharField(max_length=200)),
-                ('body', models.TextField(help_text='Emptied once sent: it may hold a link that signs a person in.')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('error', models.CharField(blank=True, max_length=500)),
-                ('clinic', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.clinic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("sender_name", models.CharField(max_length=200)),
+                ("recipient", models.EmailField(max_length=254)),
+                ("subject", models.CharField(max_length=200)),
+                (
+                    "body",
+                    models.TextField(
+                        help_text="Emptied once sent: it may hold a link that signs a person in."
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("sent_at", models.DateTimeField(null=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("error", models.CharField(blank=True, max_length=500)),
+                (
+                    "clinic",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.clinic",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'message',
+                "verbose_name": "message",
             },
         ),
         migrations.CreateModel(
-            name='Patient',
+            name="Patient",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(help_text="As in the clinic's own records.", max_length=40, verbose_name='patient number')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('preferred_name', models.CharField(blank=True, help_text='How she likes to be greeted.', max_length=100, verbose_name='name to use')),
-                ('birth_date', models.DateField(verbose_name='birth date')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
-                ('language', models.CharField(default='en', max_length=20, verbose_name='language')),
-                ('interpreter', models.BooleanField(default=False, verbose_name='needs an interpreter')),
-                ('status', models.CharField(choices=[('active', 'Active'), ('paused', 'Paused'), ('left', 'Left the clinic'), ('died', 'Died')], default='active', max_length=10, verbose_name='status')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='since')),
-                ('clinic', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='patients', to='accounts.clinic')),
-                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='patient_places', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "number",
+                    models.CharField(
+                        help_text="As in the clinic's own records.",
+                        max_length=40,
+                        verbose_name="patient number",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "preferred_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="How she likes to be greeted.",
+                        max_length=100,
+                        verbose_name="name to use",
+                    ),
+                ),
+                ("birth_date", models.DateField(verbose_name="birth date")),
+                (
+                    "email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="e-mail address"),
+                ),
+                (
+                    "language",
+                    models.CharField(default="en", max_length=20, verbose_name="language"),
+                ),
+                (
+                    "interpreter",
+                    models.BooleanField(default=False, verbose_name="needs an interpreter"),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("active", "Active"),
+                            ("paused", "Paused"),
+                            ("left", "Left the clinic"),
+                            ("died", "Died"),
+                        ],
+                        default="active",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="since"),
+                ),
+                (
+                    "clinic",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="patients",
+                        to="accounts.clinic",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="patient_places",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'patient',
+                "verbose_name": "patient",
             },
         ),
         migrations.CreateModel(
-            name='Staff',
+            name="Staff",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('email', models.EmailField(max_length=254, verbose_name='e-mail address')),
-                ('role', models.CharField(choices=[('reviewer', 'Reviewer'), ('clinician', 'Clinician'), ('clinic_admin', 'Clinic admin')], max_length=20, verbose_name='role')),
-                ('title', models.CharField(blank=True, help_text='Patients read it: “Checked by Maya Lind, oncology nurse”.', max_length=100, verbose_name='title')),
-                ('is_active', models.BooleanField(default=True, verbose_name='active')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='since')),
-                ('clinic', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='staff', to='accounts.clinic')),
-                ('user', models.ForeignKey(blank=True, help_text='Nobody until the invitation is accepted.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='staff_places', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("email", models.EmailField(max_length=254, verbose_name="e-mail address")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("reviewer", "Reviewer"),
+                            ("clinician", "Clinician"),
+                            ("clinic_admin", "Clinic admin"),
+                        ],
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        blank=True,
+                        help_text="Patients read it: “Checked by Maya Lind, oncology nurse”.",
+                        max_length=100,
+                        verbose_name="title",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="active")),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="since"),
+                ),
+                (
+                    "clinic",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="staff",
+                        to="accounts.clinic",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Nobody until the invitation is accepted.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="staff_places",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'member of staff',
-                'verbose_name_plural': 'staff',
+                "verbose_name": "member of staff",
+                "verbose_name_plural": "staff",
             },
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('expires_at', models.DateTimeField()),
-                ('tries_left', models.PositiveSmallIntegerField(default=5)),
-                ('used_at', models.DateTimeField(null=True)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('clinic', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invitations', to='accounts.clinic')),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('patient', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='invitations', to='accounts.patient')),
-                ('staff', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='invitations', to='accounts.staff')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("expires_at", models.DateTimeField()),
+                ("tries_left", models.PositiveSmallIntegerField(default=5)),
+                ("used_at", models.DateTimeField(null=True)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "clinic",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitations",
+                        to="accounts.clinic",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "patient",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitations",
+                        to="accounts.patient",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitations",
+                        to="accounts.staff",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'invitation',
+                "verbose_name": "invitation",
             },
         ),
         migrations.CreateModel(
-            name='AuditEvent',
+            name="AuditEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='when')),
-                ('event', models.CharField(max_length=60, verbose_name='what')),
-                ('actor_id', models.BigIntegerField(null=True)),
-                ('actor', models.CharField(max_length=250, verbose_name='who')),
-                ('subject_type', models.CharField(blank=True, max_length=60)),
-                ('subject_id', models.BigIntegerField(null=True)),
-                ('subject', models.CharField(blank=True, max_length=250, verbose_name='of what')),
-                ('patient_id', models.BigIntegerField(null=True)),
-                ('data', models.JSONField(default=dict, verbose_name='details')),
-                ('request_id', models.CharField(blank=True, max_length=36)),
-                ('clinic', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='audit_events', to='accounts.clinic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="when"),
+                ),
+                ("event", models.CharField(max_length=60, verbose_name="what")),
+                ("actor_id", models.BigIntegerField(null=True)),
+                ("actor", models.CharField(max_length=250, verbose_name="who")),
+                ("subject_type", models.CharField(blank=True, max_length=60)),
+                ("subject_id", models.BigIntegerField(null=True)),
+                ("subject", models.CharField(blank=True, max_length=250, verbose_name="of what")),
+                ("patient_id", models.BigIntegerField(null=True)),
+                ("data", models.JSONField(default=dict, verbose_name="details")),
+                ("request_id", models.CharField(blank=True, max_length=36)),
+                (
+                    "clinic",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="audit_events",
+                        to="accounts.clinic",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'audit event',
-                'indexes': [models.Index(fields=['clinic', '-id'], name='audit_clinic'), models.Index(fields=['clinic', 'subject_type', 'subject_id'], name='audit_subject'), models.Index(condition=models.Q(('patient_id__isnull', False)), fields=['clinic', 'patient_id'], name='audit_patient')],
+                "verbose_name": "audit event",
+                "indexes": [
+                    models.Index(fields=["clinic", "-id"], name="audit_clinic"),
+                    models.Index(
+                        fields=["clinic", "subject_type", "subject_id"], name="audit_subject"
+                    ),
+                    models.Index(
+                        condition=models.Q(("patient_id__isnull", False)),
+                        fields=["clinic", "patient_id"],
+                        name="audit_patient",
+                    ),
+                ],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='auditevent',
-            trigger=pgtrigger.compiler.Trigger(name='auditevent_append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'audit rows are only inserted' USING ERRCODE = '23514', CONSTRAINT = 'auditevent_append_only';", hash='318e2b90f9038c3db482e1b056cff1c8f79dde35', operation='UPDATE OR DELETE', pgid='pgtrigger_auditevent_append_only_1ef67', table='accounts_auditevent', when='BEFORE')),
+            model_name="auditevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="auditevent_append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'audit rows are only inserted' USING ERRCODE = '23514', CONSTRAINT = 'auditevent_append_only';",
+                    hash="318e2b90f9038c3db482e1b056cff1c8f79dde35",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_auditevent_append_only_1ef67",
+                    table="accounts_auditevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='auditevent',
-            trigger=pgtrigger.compiler.Trigger(name='auditevent_never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'audit rows are only inserted' USING ERRCODE = '23514', CONSTRAINT = 'auditevent_never_emptied';", hash='2d454e4f57c4b4057d22b9428fcbc0d09645df61', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_auditevent_never_emptied_319ee', table='accounts_auditevent', when='BEFORE')),
+            model_name="auditevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="auditevent_never_emptied",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'audit rows are only inserted' USING ERRCODE = '23514', CONSTRAINT = 'auditevent_never_emptied';",
+                    hash="2d454e4f57c4b4057d22b9428fcbc0d09645df61",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_auditevent_never_emptied_319ee",
+                    table="accounts_auditevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contactset',
-            constraint=models.UniqueConstraint(fields=('clinic', 'id'), name='contactset_clinic_id'),
+            model_name="contactset",
+            constraint=models.UniqueConstraint(
+                fields=("clinic", "id"), name="contactset_clinic_id"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contactset',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_by__isnull', True), ('valid_from__isnull', True)), models.Q(('confirmed_by__isnull', False), ('valid_from__isnull', False)), _connector='OR'), name='contactset_confirmation_complete'),
+            model_name="contactset",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("confirmed_by__isnull", True), ("valid_from__isnull", True)),
+                    models.Q(("confirmed_by__isnull", False), ("valid_from__isnull", False)),
+                    _connector="OR",
+                ),
+                name="contactset_confirmation_complete",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contactset',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmed_by__isnull', True), models.Q(('confirmed_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='contactset_four_eyes'),
+            model_name="contactset",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("confirmed_by__isnull", True),
+                    models.Q(("confirmed_by", models.F("proposed_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="contactset_four_eyes",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contactset',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_from__gte', models.F('proposed_at')), _connector='OR'), name='contactset_not_valid_before_proposed'),
+            model_name="contactset",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_from__gte", models.F("proposed_at")),
+                    _connector="OR",
+                ),
+                name="contactset_not_valid_before_proposed",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='contactset',
-            trigger=pgtrigger.compiler.Trigger(name='contactset_clinic_fixed', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.clinic_id IS DISTINCT FROM OLD.clinic_id THEN RAISE EXCEPTION 'a row never moves to another clinic' USING ERRCODE = '23514', CONSTRAINT = 'contactset_clinic_fixed'; END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;", hash='6da32d55d1c8a8b689fc3999cdbb3ef063057dc5', operation='UPDATE', pgid='pgtrigger_contactset_clinic_fixed_68086', table='accounts_contactset', when='BEFORE')),
+            model_name="contactset",
+            trigger=pgtrigger.compiler.Trigger(
+                name="contactset_clinic_fixed",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF NEW.clinic_id IS DISTINCT FROM OLD.clinic_id THEN RAISE EXCEPTION 'a row never moves to another clinic' USING ERRCODE = '23514', CONSTRAINT = 'contactset_clinic_fixed'; END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;",
+                    hash="6da32d55d1c8a8b689fc3999cdbb3ef063057dc5",
+                    operation="UPDATE",
+                    pgid="pgtrigger_contactset_clinic_fixed_68086",
+                    table="accounts_contactset",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='contactset',
-            trigger=pgtrigger.compiler.Trigger(name='contactset_starts_unconfirmed', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.confirmed_by_id IS NOT NULL THEN RAISE EXCEPTION 'numbers are proposed before they are confirmed' USING ERRCODE = '23514', CONSTRAINT = 'contactset_starts_unconfirmed'; END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;", hash='de286000cadb6c92c30f25b53102316ba50fa532', operation='INSERT', pgid='pgtrigger_contactset_starts_unconfirmed_63c66', table='accounts_contactset', when='BEFORE')),
+            model_name="contactset",
+            trigger=pgtrigger.compiler.Trigger(
+                name="contactset_starts_unconfirmed",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF NEW.confirmed_by_id IS NOT NULL THEN RAISE EXCEPTION 'numbers are proposed before they are confirmed' USING ERRCODE = '23514', CONSTRAINT = 'contactset_starts_unconfirmed'; END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;",
+                    hash="de286000cadb6c92c30f25b53102316ba50fa532",
+                    operation="INSERT",
+                    pgid="pgtrigger_contactset_starts_unconfirmed_63c66",
+                    table="accounts_contactset",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='contactset',
-            trigger=pgtrigger.compiler.Trigger(name='contactset_confirmed_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF OLD.confirmed_by_id IS NOT NULL THEN RAISE EXCEPTION 'confirmed numbers never change' USING ERRCODE = '23514', CONSTRAINT = 'contactset_confirmed_once'; END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;", hash='c9bebc2c851d1a8fbd32e5ee82f35b6e6ad6422b', operation='UPDATE', pgid='pgtrigger_contactset_confirmed_once_50867', table='accounts_contactset', when='BEFORE')),
+            model_name="contactset",
+            trigger=pgtrigger.compiler.Trigger(
+                name="contactset_confirmed_once",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF OLD.confirmed_by_id IS NOT NULL THEN RAISE EXCEPTION 'confirmed numbers never change' USING ERRCODE = '23514', CONSTRAINT = 'contactset_confirmed_once'; END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;",
+                    hash="c9bebc2c851d1a8fbd32e5ee82f35b6e6ad6422b",
+                    operation="UPDATE",
+                    pgid="pgtrigger_contactset_confirmed_once_50867",
+                    table="accounts_contactset",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='clinic',
-            trigger=pgtrigger.compiler.Trigger(name='clinic_contacts_confirmed', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.contacts_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM public.accounts_contactset s WHERE s.id = NEW.contacts_id AND s.confirmed_by_id IS NOT NULL) THEN RAISE EXCEPTION 'only confirmed numbers are shown' USING ERRCODE = '23514', CONSTRAINT = 'clinic_contacts_confirmed'; END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;", hash='392536c61888487eee900a7a21bbea4f70604ca0', operation='INSERT OR UPDATE OF "contacts_id"', pgid='pgtrigger_clinic_contacts_confirmed_e7fec', table='accounts_clinic', when='BEFORE')),
+            model_name="clinic",
+            trigger=pgtrigger.compiler.Trigger(
+                name="clinic_contacts_confirmed",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF NEW.contacts_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM public.accounts_contactset s WHERE s.id = NEW.contacts_id AND s.confirmed_by_id IS NOT NULL) THEN RAISE EXCEPTION 'only confirmed numbers are shown' USING ERRCODE = '23514', CONSTRAINT = 'clinic_contacts_confirmed'; END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;",
+                    hash="392536c61888487eee900a7a21bbea4f70604ca0",
+                    operation='INSERT OR UPDATE OF "contacts_id"',
+                    pgid="pgtrigger_clinic_contacts_confirmed_e7fec",
+                    table="accounts_clinic",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='clinic',
-            trigger=pgtrigger.compiler.Trigger(name='clinic_contacts_newest', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.contacts_id IS DISTINCT FROM OLD.contacts_id AND NEW.contacts_id IS DISTINCT FROM (SELECT s.id FROM public.accounts_contactset s WHERE s.clinic_id = NEW.id AND s.valid_from IS NOT NULL ORDER BY s.valid_from DESC LIMIT 1) THEN RAISE EXCEPTION 'the numbers that were confirmed last are shown' USING ERRCODE = '23514', CONSTRAINT = 'clinic_contacts_newest'; END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;", hash='3ae0397ce2da51373fab81511ddc2ecb13c67e6d', operation='UPDATE OF "contacts_id"', pgid='pgtrigger_clinic_contacts_newest_b95d9', table='accounts_clinic', when='BEFORE')),
+            model_name="clinic",
+            trigger=pgtrigger.compiler.Trigger(
+                name="clinic_contacts_newest",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF NEW.contacts_id IS DISTINCT FROM OLD.contacts_id AND NEW.contacts_id IS DISTINCT FROM (SELECT s.id FROM public.accounts_contactset s WHERE s.clinic_id = NEW.id AND s.valid_from IS NOT NULL ORDER BY s.valid_from DESC LIMIT 1) THEN RAISE EXCEPTION 'the numbers that were confirmed last are shown' USING ERRCODE = '23514', CONSTRAINT = 'clinic_contacts_newest'; END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;",
+                    hash="3ae0397ce2da51373fab81511ddc2ecb13c67e6d",
+                    operation='UPDATE OF "contacts_id"',
+                    pgid="pgtrigger_clinic_contacts_newest_b95d9",
+                    table="accounts_clinic",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='outboxmessage',
-            index=models.Index(condition=models.Q(('sent_at__isnull', True)), fields=['created_at'], name='outbox_unsent'),
+            model_name="outboxmessage",
+            index=models.Index(
+                condition=models.Q(("sent_at__isnull", True)),
+                fields=["created_at"],
+                name="outbox_unsent",
+            ),
         ),
         migrations.AddIndex(
-            model_name='patient',
-            index=models.Index(fields=['clinic', 'name', 'id'], name='patient_clinic_name'),
+            model_name="patient",
+            index=models.Index(fields=["clinic", "name", "id"], name="patient_clinic_name"),
         ),
         migrations.AddConstraint(
-            model_name='patient',
-            constraint=models.UniqueConstraint(fields=('clinic', 'id'), name='patient_clinic_id'),
+            model_name="patient",
+            constraint=models.UniqueConstraint(fields=("clinic", "id"), name="patient_clinic_id"),
         ),
         migrations.AddConstraint(
-            model_name='patient',
-            constraint=models.UniqueConstraint(fields=('clinic', 'number'), name='patient_clinic_number', violation_error_message='Another patient has this number.'),
+            model_name="patient",
+            constraint=models.UniqueConstraint(
+                fields=("clinic", "number"),
+                name="patient_clinic_number",
+                violation_error_message="Another patient has this number.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='patient',
-            constraint=models.UniqueConstraint(fields=('clinic', 'user'), name='patient_clinic_user'),
+            model_name="patient",
+            constraint=models.UniqueConstraint(
+                fields=("clinic", "user"), name="patient_clinic_user"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='patient',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['active', 'paused', 'left', 'died'])), name='patient_status'),
+            model_name="patient",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["active", "paused", "left", "died"])),
+                name="patient_status",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='patient',
-            trigger=pgtrigger.compiler.Trigger(name='patient_clinic_fixed', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.clinic_id IS DISTINCT FROM OLD.clinic_id THEN RAISE EXCEPTION 'a row never moves to another clinic' USING ERRCODE = '23514', CONSTRAINT = 'patient_clinic_fixed'; END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;", hash='694a28b49c55d57f59b05acea50fb90bb576dcc7', operation='UPDATE', pgid='pgtrigger_patient_clinic_fixed_6a8a7', table='accounts_patient', when='BEFORE')),
+            model_name="patient",
+            trigger=pgtrigger.compiler.Trigger(
+                name="patient_clinic_fixed",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF NEW.clinic_id IS DISTINCT FROM OLD.clinic_id THEN RAISE EXCEPTION 'a row never moves to another clinic' USING ERRCODE = '23514', CONSTRAINT = 'patient_clinic_fixed'; END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;",
+                    hash="694a28b49c55d57f59b05acea50fb90bb576dcc7",
+                    operation="UPDATE",
+                    pgid="pgtrigger_patient_clinic_fixed_6a8a7",
+                    table="accounts_patient",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='staff',
-            constraint=models.UniqueConstraint(fields=('clinic', 'id'), name='staff_clinic_id'),
+            model_name="staff",
+            constraint=models.UniqueConstraint(fields=("clinic", "id"), name="staff_clinic_id"),
         ),
         migrations.AddConstraint(
-            model_name='staff',
-            constraint=models.UniqueConstraint(fields=('clinic', 'user'), name='staff_clinic_user'),
+            model_name="staff",
+            constraint=models.UniqueConstraint(fields=("clinic", "user"), name="staff_clinic_user"),
         ),
         migrations.AddConstraint(
-            model_name='staff',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['reviewer', 'clinician', 'clinic_admin'])), name='staff_role'),
+            model_name="staff",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role__in", ["reviewer", "clinician", "clinic_admin"])),
+                name="staff_role",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='staff',
-            trigger=pgtrigger.compiler.Trigger(name='staff_clinic_fixed', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.clinic_id IS DISTINCT FROM OLD.clinic_id THEN RAISE EXCEPTION 'a row never moves to another clinic' USING ERRCODE = '23514', CONSTRAINT = 'staff_clinic_fixed'; END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;", hash='e3c4544c61a15c3d9e73f5922604c5808bf91719', operation='UPDATE', pgid='pgtrigger_staff_clinic_fixed_636e2', table='accounts_staff', when='BEFORE')),
+            model_name="staff",
+            trigger=pgtrigger.compiler.Trigger(
+                name="staff_clinic_fixed",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF NEW.clinic_id IS DISTINCT FROM OLD.clinic_id THEN RAISE EXCEPTION 'a row never moves to another clinic' USING ERRCODE = '23514', CONSTRAINT = 'staff_clinic_fixed'; END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;",
+                    hash="e3c4544c61a15c3d9e73f5922604c5808bf91719",
+                    operation="UPDATE",
+                    pgid="pgtrigger_staff_clinic_fixed_636e2",
+                    table="accounts_staff",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('patient__isnull', False), ('staff__isnull', True)), models.Q(('patient__isnull', True), ('staff__isnull', False)), _connector='OR'), name='invitation_one_place'),
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("patient__isnull", False), ("staff__isnull", True)),
+                    models.Q(("patient__isnull", True), ("staff__isnull", False)),
+                    _connector="OR",
+                ),
+                name="invitation_one_place",
+            ),
         ),
     ]

@@ -1,0 +1,95 @@
+"""What nobody does to an article: put it back alone, bring it back, open it to the unknown."""
+
+from . import Row, check, held, trigger
+from .statements import ARTICLE, REVISION, change, publish
+
+LIFT = {"suspended_at": "NULL", "suspended_by_id": "NULL", "suspended_reason": "''"}
+SUSPEND = {"suspended_at": "now()", "suspended_by_id": "%(rosa)s", "suspended_reason": "'Wrong.'"}
+RETIRE = {"retired_at": "now()", "retired_by_id": "%(ruth)s"}
+
+ROWS = (
+    Row(
+        "lift one's own suspension",
+        change(ARTICLE, "heat", **LIFT, resumed_by_id="%(maya)s"),
+        (trigger("article_resumed_by_another"),),
+        twin=change(ARTICLE, "heat", **LIFT, resumed_by_id="%(omar)s"),
+    ),
+    Row(
+        "lift a suspension without saying who",
+        change(ARTICLE, "heat", **LIFT),
+        (trigger("article_resumed_by_another"),),
+        twin=change(ARTICLE, "heat", **LIFT, resumed_by_id="%(omar)s"),
+    ),
+    Row(
+        "say that somebody else suspended it",
+        change(ARTICLE, "heat", suspended_by_id="%(omar)s"),
+        (trigger("article_suspension_fixed"),),
+        twin=change(ARTICLE, "heat", title="'Heat packs'"),
+    ),
+    Row(
+        "suspend without a reason",
+        change(ARTICLE, "walks", **SUSPEND | {"suspended_reason": "''"}),
+        (check(ARTICLE, "article_suspension_complete"),),
+        twin=change(ARTICLE, "walks", **SUSPEND),
+    ),
+    Row(
+        "bring a retired article back",
+        change(ARTICLE, "old", retired_at="NULL", retired_by_id="NULL"),
+        (trigger("article_retired_for_good"),),
+        twin=change(ARTICLE, "walks", **RETIRE),
+    ),
+    Row(
+        "publish on a retired article",
+        "WITH next AS (INSERT INTO education_revision (clinic_id, article_id, number, print_code,"
+        " document, digest, contributors, change_note, what_changed, proposed_significance,"
+        " contributions_up_to, submitted_by_id, submitted_at, decision_note, override_reason,"
+        " significance)"
+        " SELECT clinic_id, article_id, 9, 'rrrrrrrrrr', document, digest, contributors, 'note',"
+        " '', 'minor', 0, submitted_by_id, now(), '', '', '' FROM education_revision"
+        " WHERE article_id = %(old)s RETURNING id) SELECT id FROM next;"
+        f"UPDATE {REVISION} SET decision = 'approved', decided_by_id = %(omar)s,"
+        " decided_at = now(), significance = 'minor' WHERE print_code = 'rrrrrrrrrr';"
+        f"UPDATE {ARTICLE} SET published_id = (SELECT id FROM {REVISION}"
+        " WHERE print_code = 'rrrrrrrrrr') WHERE id = %(old)s;"
+        f"UPDATE education_published SET revision_id = (SELECT id FROM {REVISION}"
+        " WHERE print_code = 'rrrrrrrrrr') WHERE article_id = %(old)s",
+        (trigger("article_retired_for_good"),),
+        twin=publish("sleep_2", on="sleep"),
+    ),
+    Row(
+        "retire without saying who",
+        change(ARTICLE, "walks", retired_at="now()"),
+        (check(ARTICLE, "article_retirement_complete"),),
+        twin=change(ARTICLE, "walks", **RETIRE),
+    ),
+    Row(
+        "open an article to nobody knows whom",
+        change(ARTICLE, "sleep", open_to="'friends'"),
+        (check(ARTICLE, "article_choices_known"),),
+        twin=change(ARTICLE, "sleep", open_to="'patients'"),
+    ),
+    Row(
+        "take a reserved address",
+        change(ARTICLE, "sleep", slug="'help'"),
+        (check(ARTICLE, "article_slug_reserved"),),
+        twin=change(ARTICLE, "sleep", slug="'helping'"),
+    ),
+    Row(
+        "move an article to another clinic",
+        change(ARTICLE, "pain", clinic_id="%(hill)s"),
+        (trigger("article_clinic_fixed"), held(ARTICLE, "section_article_same_clinic")),
+        twin=change(ARTICLE, "pain", clinic_id="%(river)s"),
+    ),
+    Row(
+        "move a topic to another clinic",
+        change("education_topic", "rest", clinic_id="%(hill)s"),
+        (trigger("topic_clinic_fixed"), held("education_topic", "topic_parent_same_clinic")),
+        twin=change("education_topic", "rest", title="'Resting'"),
+    ),
+    Row(
+        "put a topic under itself",
+        change("education_topic", "rest", parent_id="%(rest)s"),
+        (check("education_topic", "topic_not_its_own_parent"),),
+        twin=change("education_topic", "nights", parent_id="%(rest)s"),
+    ),
+)

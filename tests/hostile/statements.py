@@ -1,0 +1,147 @@
+"""SQL as the application would write it, over the ids of tests/world.py; a row changes a word."""
+
+REVISION, ARTICLE, PUBLISHED = "education_revision", "education_article", "education_published"
+ASSIGNMENT, READING, CONTACTS = "education_assignment", "education_reading", "accounts_contactset"
+CONTRIBUTION, AUDIT = "education_contribution", "accounts_auditevent"
+
+
+def insert(table: str, **values: str) -> str:
+    return f"INSERT INTO {table} ({', '.join(values)}) VALUES ({', '.join(values.values())})"
+
+
+def change(table: str, row: str, **values: str) -> str:
+    new = ", ".join(f"{column} = {value}" for column, value in values.items())
+    return f"UPDATE {table} SET {new} WHERE id = %({row})s"
+
+
+def delete(table: str, row: str) -> str:
+    return f"DELETE FROM {table} WHERE id = %({row})s"
+
+
+def digest_of(text: str) -> str:
+    return f"encode(sha256(convert_to({text}, 'UTF8')), 'hex')"
+
+
+def submit(**changes: str) -> str:
+    """A next revision of the article `sleep`, as its author Maya submits it."""
+    text = changes.get("document", "'{\"sections\": []}'")
+    values = {
+        "clinic_id": "%(river)s",
+        "article_id": "%(sleep)s",
+        "number": "9",
+        "print_code": "'qqqqqqqqqq'",
+        "document": text,
+        "digest": digest_of(text),
+        "contributors": "ARRAY[%(maya)s]",
+        "contributions_up_to": "0",
+        "change_note": "'note'",
+        "what_changed": "'words'",
+        "proposed_significance": "'minor'",
+        "submitted_by_id": "%(maya)s",
+        "submitted_at": "now()",
+        "decision_note": "''",
+        "override_reason": "''",
+        "significance": "''",
+    }
+    return insert(REVISION, **values | changes)
+
+
+def decide(revision: str, decision: str, *, by: str, **changes: str) -> str:
+    values = {
+        "decision": f"'{decision}'",
+        "decided_by_id": f"%({by})s",
+        "decided_at": "now()",
+        "significance": "'minor'",
+    }
+    return change(REVISION, revision, **values | changes)
+
+
+def publish(revision: str, *, on: str) -> str:
+    return change(ARTICLE, on, published_id=f"%({revision})s")
+
+
+def give(**changes: str) -> str:
+    """Gives the article `sleep` to Ida."""
+    values = {
+        "clinic_id": "%(river)s",
+        "patient_id": "%(ida)s",
+        "article_id": "%(sleep)s",
+        "revision_when_given_id": "%(sleep_2)s",
+        "by_id": "%(maya)s",
+        "at": "now()",
+        "note": "''",
+        "taken_back_reason": "''",
+    }
+    return insert(ASSIGNMENT, **values | changes)
+
+
+def give_published(article: str) -> str:
+    """Gives Ida what is published of another article."""
+    revision = f"(SELECT published_id FROM {ARTICLE} WHERE id = %({article})s)"
+    return give(article_id=f"%({article})s", revision_when_given_id=revision)
+
+
+def show(**changes: str) -> str:
+    """Shows the article `sleep` to Ida, on paper."""
+    values = {
+        "clinic_id": "%(river)s",
+        "patient_id": "%(ida)s",
+        "revision_id": "%(sleep_2)s",
+        "how": "'paper'",
+        "day": "current_date",
+        "first_at": "now()",
+        "last_at": "now()",
+        "by_id": "%(maya)s",
+    }
+    return insert(READING, **values | changes)
+
+
+def save(**changes: str) -> str:
+    """Saves the topic `rest` for Ben."""
+    values = {
+        "clinic_id": "%(river)s",
+        "patient_id": "%(ben)s",
+        "topic_id": "%(rest)s",
+        "created_at": "now()",
+    }
+    return insert("education_bookmark", **values | changes)
+
+
+def contribute(**changes: str) -> str:
+    """Notes that Omar changed the article `sleep`."""
+    values = {
+        "clinic_id": "%(river)s",
+        "article_id": "%(sleep)s",
+        "user_id": "%(omar)s",
+        "at": "now()",
+    }
+    return insert(CONTRIBUTION, **values | changes)
+
+
+def propose(**changes: str) -> str:
+    """New telephone numbers, as Ruth proposes them."""
+    values = {
+        "clinic_id": "%(river)s",
+        "numbers": "'[]'",
+        "proposed_by_id": "%(ruth)s",
+        "proposed_at": "now()",
+    }
+    return insert(CONTACTS, **values | changes)
+
+
+def confirm(numbers: str, *, by: str, valid_from: str = "now()") -> str:
+    return change(CONTACTS, numbers, confirmed_by_id=f"%({by})s", valid_from=valid_from)
+
+
+def note_in_audit() -> str:
+    values = {
+        "clinic_id": "%(river)s",
+        "at": "now()",
+        "event": "'test.event'",
+        "actor": "'Maya'",
+        "subject_type": "''",
+        "subject": "''",
+        "data": "'{}'",
+        "request_id": "''",
+    }
+    return insert(AUDIT, **values)
