@@ -1,0 +1,174 @@
+"""The clinic's settings, its telephone numbers and its list of who did what."""
+
+import pytest
+
+from accounts.actions import contact_sets
+from tests.cast import NUMBERS
+
+CLINIC, CONTACTS, AUDIT = (
+    "/admin/accounts/clinic/",
+    "/admin/accounts/contactset/",
+    "/admin/accounts/auditevent/",
+)
+
+
+def words(answer) -> str:
+    return answer.content.decode()
+
+
+def rows(numbers, **changes) -> dict[str, str]:
+    data = {
+        f"form-{index}-{name}": value
+        for index, entry in enumerate(numbers)
+        for name, value in entry.items()
+    }
+    return {
+        **data, "form-TOTAL_FORMS": str(len(numbers)), "form-INITIAL_FORMS": "0", **changes,
+    }  # fmt: skip
+
+
+class TestTelephoneNumbers:
+    def test_one_proposes_and_another_confirms(self, as_, ruth, maya):
+        admin, clinician = as_(ruth), as_(maya)
+        assert admin.post(f"{CONTACTS}add/", rows(NUMBERS)).status_code == 302
+        proposed = ruth.clinic.contact_sets.get()
+        assert "Proposed, not confirmed" in words(clinician.get(CONTACTS))
+        page = words(clinician.get(f"{CONTACTS}{proposed.pk}/confirm/"))
+        assert "Ruth Adler" in page
+        assert "555-0100" in page
+        assert clinician.post(f"{CONTACTS}{proposed.pk}/confirm/").status_code == 302
+        ruth.clinic.refresh_from_db()
+        assert ruth.clinic.contacts == proposed
+        assert "Shown on every page" in words(clinician.get(CONTACTS))
+
+    def test_the_proposer_cannot_confirm(self, as_, ruth):
+        proposed = contact_sets.propose(clinic=ruth.clinic, numbers=NUMBERS, by=ruth)
+        client = as_(ruth)
+        page = f"{CONTACTS}{proposed.pk}/confirm/"
+        assert "Another person must confirm" in words(client.get(page))
+        assert client.post(page).status_code == 403
+        ruth.clinic.refresh_from_db()
+        assert ruth.clinic.contacts is None
+
+    def test_confirming_twice_is_a_conflict(self, as_, omar, numbers):
+        answer = as_(omar).post(f"{CONTACTS}{numbers.pk}/confirm/")
+        assert answer.status_code == 409
+        assert "confirmed already" in words(answer)
+
+    def test_the_form_starts_with_the_numbers_shown_today(self, as_, ruth, numbers):
+        assert "Nurse on call" in words(as_(ruth).get(f"{CONTACTS}add/"))
+
+    @pytest.mark.parametrize(
+        ("changes", "reason"),
+        [
+            ({"form-1-number": "call me"}, "cannot be dialed"),
+            ({"form-1-kind": "fax"}, "Select a valid choice"),
+            ({"form-1-label": ""}, "This field is required"),
+            ({"form-0-DELETE": "on"}, "Give the emergency number"),
+            ({"form-TOTAL_FORMS": "many"}, "ManagementForm data is missing"),
+        ],
+    )
+    def test_what_cannot_be_is_refused_and_kept(self, as_, ruth, changes, reason):
+        answer = as_(ruth).post(f"{CONTACTS}add/", rows(NUMBERS, **changes))
+        assert answer.status_code == 400
+        assert reason in words(answer)
+        if "form-TOTAL_FORMS" not in changes:
+            assert "Nurse on call" in words(answer)
+        assert not ruth.clinic.contact_sets.exists()
+
+    def test_clinicians_do_not_propose(self, as_, maya):
+        assert as_(maya).get(f"{CONTACTS}add/").status_code == 403
+        assert as_(maya).post(f"{CONTACTS}add/", rows(NUMBERS)).status_code == 403
+
+    def test_nothing_of_it_can_be_changed_later(self, as_, ruth, numbers):
+        client = as_(ruth)
+        page = f"{CONTACTS}{numbers.pk}/change/"
+        assert "555-0100" in words(client.get(page))
+        assert client.post(page, {"numbers": "[]"}).status_code == 403
+        numbers.refresh_from_db()
+        assert len(numbers.numbers) == 4
+
+    def test_another_clinics_numbers_are_not_there(self, as_, nina, numbers):
+        for page in ("change", "confirm", "history"):
+            assert as_(nina).get(f"{CONTACTS}{numbers.pk}/{page}/").status_code == 404
+            assert as_(nina).post(f"{CONTACTS}{numbers.pk}/{page}/").status_code == 404
+
+
+class TestSettings:
+    TYPED = {
+        "name": "Riverside Care",
+        "discreet_name": "Riverside",
+        "time_zone": "America/Denver",
+        "languages": ["en", "es"],
+        "hosts": "read.example.org\nwww.example.org",
+    }
+
+    def test_clinic_admins_change_them(self, as_, ruth, settings):
+        settings.ALLOWED_HOSTS = ["testserver", "read.example.org", "www.example.org"]
+        client = as_(ruth)
+        assert client.get(CLINIC)["Location"] == f"{CLINIC}{ruth.clinic_id}/change/"
+        saved = client.post(f"{CLINIC}{ruth.clinic_id}/change/", self.TYPED)
+        assert saved.status_code == 302
+        ruth.clinic.refresh_from_db()
+        assert ruth.clinic.name == "Riverside Care"
+        assert ruth.clinic.languages == ["en", "es"]
+        assert ruth.clinic.hosts == ["read.example.org", "www.example.org"]
+
+    @pytest.mark.parametrize(
+        ("field", "value"),
+        [
+            ("name", ""),
+            ("time_zone", "Mars/Olympus"),
+            ("languages", []),
+            ("hosts", "http://read.example.org/"),
+        ],
+    )
+    def test_what_cannot_be_is_refused(self, as_, ruth, field, value):
+        typed = {**self.TYPED, field: value}
+        answer = as_(ruth).post(f"{CLINIC}{ruth.clinic_id}/change/", typed)
+        assert answer.status_code == 400
+        assert "Riverside" in words(answer)
+
+    def test_clinicians_do_not(self, as_, maya):
+        assert as_(maya).post(f"{CLINIC}{maya.clinic_id}/change/", self.TYPED).status_code == 403
+        assert as_(maya).get(CLINIC).status_code == 403
+
+    def test_another_clinic_is_not_there(self, as_, ruth, nina):
+        for answer in (
+            as_(ruth).get(f"{CLINIC}{nina.clinic_id}/change/"),
+            as_(ruth).post(f"{CLINIC}{nina.clinic_id}/change/", self.TYPED),
+        ):
+            assert answer.status_code == 404
+
+
+class TestAudit:
+    def test_clinic_admins_read_it_newest_first(self, as_, ruth, ana):
+        page = words(as_(ruth).get(AUDIT))
+        assert page.index("Invitation accepted") < page.index("Patient added")
+
+    def test_it_is_filtered_by_what_and_by_whom(self, as_, ruth, maya, ana):
+        client = as_(ruth)
+        assert "Patient added" not in words(client.get(AUDIT, {"about": "staff"}))
+        assert "Patient added" in words(client.get(AUDIT, {"who": str(ruth.user_id)}))
+        assert "Patient added" not in words(client.get(AUDIT, {"who": str(maya.user_id)}))
+
+    @pytest.mark.parametrize("who", ["abc", str(2**70), "-1"])
+    def test_nobody_is_nobody(self, as_, ruth, ana, who):
+        answer = as_(ruth).get(AUDIT, {"who": who})
+        assert answer.status_code == 200
+        assert "Patient added" not in words(answer)
+
+    def test_the_other_clinics_events_and_people_are_not_in_it(self, as_, ruth, paul):
+        page = words(as_(ruth).get(AUDIT))
+        assert "Paul Keller" not in page
+        assert "Nina Petrov" not in page
+
+    def test_clinicians_do_not_read_it(self, as_, maya):
+        assert as_(maya).get(AUDIT).status_code == 403
+
+    def test_it_has_no_page_that_changes_anything(self, as_, ruth):
+        event = ruth.clinic.audit_events.first()
+        for page in ("add/", f"{event.pk}/change/", f"{event.pk}/delete/"):
+            assert as_(ruth).get(f"{AUDIT}{page}").status_code == 404
+        assert as_(ruth).post(AUDIT, {"action": "delete_selected", "index": "0"}).status_code == 200
+        assert ruth.clinic.audit_events.filter(pk=event.pk).exists()
