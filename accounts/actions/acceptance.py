@@ -66,7 +66,7 @@ def _wrong_answer(invitation: Invitation, birth_date: date | None) -> str:
         patient=patient,
         tries_left=invitation.tries_left,
     )
-    return ngettext(
+    return why_not_accept(invitation) or ngettext(
         "This is not the birth date that the clinic has. You can try %(left)s more time.",
         "This is not the birth date that the clinic has. You can try %(left)s more times.",
         invitation.tries_left,

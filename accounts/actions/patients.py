@@ -112,8 +112,8 @@ def similar(*, clinic: Clinic, name: str, to: Patient | None = None) -> list[Pat
     """Other patients of the clinic with much the same name: a few, from one bounded look."""
     starts = models.Q()
     for start in _starts(name):
-        # A range, unlike a pattern, is read from the index over names.
-        starts |= models.Q(name__gte=start, name__lt=start[:-1] + chr(ord(start[-1]) + 1))
+        # A range, unlike a pattern, is read from the index over names; U+FFFF sorts last.
+        starts |= models.Q(name__gte=start, name__lt=f"{start}\uffff")
     if not starts:
         return []
     rows = clinic.patients.filter(starts)
@@ -131,6 +131,7 @@ def similar(*, clinic: Clinic, name: str, to: Patient | None = None) -> list[Pat
 
 def _starts(name: str) -> set[str]:
     """How a name like this one begins, with and without accents, in any case."""
+    name = fields.UNSEEN.sub("", name)
     bare = unicodedata.normalize("NFKD", name)
     bare = "".join(c for c in bare if not unicodedata.combining(c))
     starts = {" ".join(spelled.split())[:2] for spelled in (name, bare)} - {""}

@@ -116,6 +116,14 @@ def test_similar_names_of_others_and_of_herself_are_not_shown(maya, zoe):
     assert patients.similar(clinic=maya.clinic, name="  ") == []
 
 
+@pytest.mark.parametrize(
+    "typed", ["\x00", "\ud800x", "\ud7ff", "\U0010ffff", "%_\\", "a" * 100_000]
+)
+def test_looking_for_a_strange_name_finds_nobody(maya, typed):
+    add(maya)
+    assert patients.similar(clinic=maya.clinic, name=typed) == []
+
+
 def test_looking_for_similar_names_is_one_bounded_query(maya, django_assert_num_queries):
     for number in range(8):
         add(maya, number=f"B-{number}")
