@@ -1,5 +1,6 @@
 """The demo's texts as they stand in the folder beside, read into documents."""
 
+import re
 import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from education.document import (
 )
 
 FOLDER = Path(__file__).parent / "texts"
+WRAPPED = re.compile(r"(?<!>)\n")
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def updated(document: Document, name: str) -> tuple[Document, dict[str, str]]:
     """A document with a later change made to it, and the words that change is submitted with."""
     change = _table(name)
     sections = tuple(
-        replace(section, body=section.body + change["paragraph"])
+        replace(section, body=section.body + WRAPPED.sub(" ", change["paragraph"].strip()))
         if section.heading == change["heading"]
         else section
         for section in document.sections
@@ -78,7 +80,13 @@ def _document(data: dict[str, Any], keys: dict[str, str]) -> Document:
         terms=(),
         figures=(),
         sections=tuple(
-            Section(keys[s["name"]], s["kind"], s["heading"], s.get("reveal", OPEN), s["body"])
+            Section(
+                key=keys[s["name"]],
+                kind=s["kind"],
+                heading=s["heading"],
+                reveal=s.get("reveal", OPEN),
+                body=WRAPPED.sub(" ", s["body"].strip()),
+            )
             for s in data["sections"]
         ),
         care_cards=tuple(

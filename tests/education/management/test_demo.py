@@ -1,0 +1,191 @@
+"""What `manage.py demo` leaves behind."""
+
+import re
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from accounts.actions import clinics
+from accounts.models import Clinic, Patient, Staff, User
+from accounts.models.audit_event import AuditEvent
+from education import policies
+from education.actions import topics
+from education.document import CHOICE, EMERGENCY, SAME_DAY, plain_text, text_of, without_choice
+from education.models import Article, Bookmark, Decision, Reading, Revision, Topic
+
+pytestmark = pytest.mark.django_db
+ACCOUNTS = {
+    "ana@demo.example", "ben@demo.example", "maya@demo.example", "omar@demo.example",
+    "ruth@demo.example", "zoe@other.example", "nina@other.example", "paul@other.example",
+}  # fmt: skip
+
+
+def run() -> str:
+    out = StringIO()
+    call_command("demo", stdout=out)
+    return out.getvalue()
+
+
+@pytest.fixture
+def demo(settings) -> str:
+    """The demo clinics, and what the command said."""
+    settings.DEMO = True
+    return run()
+
+
+@pytest.fixture
+def published(demo) -> list[Revision]:
+    return list(Revision.objects.filter(decision=Decision.APPROVED).select_related("article"))
+
+
+def test_it_is_loaded_only_where_the_demo_is_switched_on(settings):
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="WELLREAD_DEMO=1"):
+        run()
+    assert not Clinic.objects.exists()
+
+
+def test_a_database_with_another_clinic_is_refused(settings, db):
+    settings.DEMO = True
+    clinics.create(name="Lakeside", slug="lakeside", admin_email="head@lakeside.example")
+    with pytest.raises(CommandError, match="another clinic, Lakeside"):
+        run()
+    assert Clinic.objects.get().slug == "lakeside"
+
+
+def test_a_real_clinic_of_the_same_name_is_refused(settings, river):
+    settings.DEMO = True
+    with pytest.raises(CommandError, match="another clinic, Riverside Clinic"):
+        run()
+    assert Clinic.objects.get() == river
+
+
+def test_everybody_signs_in_with_the_password_that_the_demo_prints(demo):
+    assert {user.email for user in User.objects.all()} == ACCOUNTS
+    assert all(user.check_password("wellread-demo") for user in User.objects.all())
+    assert Staff.objects.active().count() == 5
+
+
+def test_one_patient_has_no_account(demo):
+    assert Patient.objects.get(user=None).name == "Ida Brandt"
+
+
+def test_progress_is_told_line_by_line(demo):
+    assert "Riverside Clinic: Maya Lind, oncology nurse" in demo
+    assert "Hillview Clinic: Getting ready for your first visit, given to Paul" in demo
+    assert demo.endswith("The demo clinics are ready.\n")
+
+
+def test_a_second_time_changes_nothing_and_says_so(demo):
+    events = AuditEvent.objects.count()
+    assert "Nothing was changed" in run()
+    assert AuditEvent.objects.count() == events
+
+
+def test_a_second_time_keeps_what_people_changed(demo):
+    topic = Topic.objects.get(title="Living well")
+    ruth = Staff.objects.get(email="ruth@demo.example")
+    topics.change(topic=topic, title="Living with it", parent=topic.parent, order=1, by=ruth)
+    run()
+    assert not Topic.objects.filter(title="Living well").exists()
+
+
+def test_each_text_was_approved_by_somebody_who_did_not_write_it(published):
+    assert {revision.content.title for revision in published} == {
+        "Stage 4 breast cancer",
+        "Chemotherapy for stage 4 breast cancer",
+        "Getting ready for your first visit",
+    }
+    assert all(revision.decided_by_id not in revision.contributors for revision in published)
+
+
+def test_numbers_for_the_telephone_were_confirmed_by_a_second_person(demo):
+    for clinic in Clinic.objects.select_related("contacts"):
+        assert clinic.contacts.confirmed_by_id != clinic.contacts.proposed_by_id
+        made_up = [n.number for n in clinic.contacts.entries if n.kind in ("clinic", "always")]
+        assert all(re.fullmatch(r"555-01\d\d", number) for number in made_up)
+
+
+def test_an_update_waits_and_readers_still_see_the_old_text(demo):
+    waiting = Revision.objects.get(decision=None)
+    assert waiting.base == waiting.article.live
+    assert "teeth" in plain_text(waiting.content)
+    assert "teeth" not in plain_text(waiting.article.live.content)
+    omar = Staff.objects.get(email="omar@demo.example")
+    assert list(policies.decidable(omar)) == [waiting]
+
+
+def test_one_import_has_no_approved_text(demo):
+    article = Article.objects.get(published=None)
+    assert article.title == "When you feel tired all the time"
+    assert article.sections.count() == 4
+    assert not article.revisions.exists()
+
+
+def test_ana_began_one_text_finished_another_and_saved_a_topic(demo):
+    ana = Patient.objects.get(name="Ana Silva")
+    finished = {
+        reading.revision.content.title: bool(reading.finished_at)
+        for reading in Reading.objects.filter(patient=ana)
+    }
+    assert finished == {
+        "Stage 4 breast cancer": False,
+        "Chemotherapy for stage 4 breast cancer": True,
+    }
+    given = ana.assignments.all()
+    assert all(a.note and a.visit_on > a.at.date() for a in given)
+    assert len(given) == 2
+    assert Bookmark.objects.get(patient=ana).topic.title == "Living well"
+
+
+def test_ben_has_something_new_and_something_open_to_all(demo):
+    ben = Patient.objects.get(name="Ben Okafor")
+    assert ben.assignments.count() == 1
+    assert not Reading.objects.filter(patient=ben).exists()
+    assert policies.readable(ben).count() == 2
+
+
+def test_every_section_has_a_dated_source(published):
+    for revision in published:
+        document = revision.content
+        dated = {
+            key
+            for source in document.sources
+            if source.accessed_on or source.published_on
+            for key in source.section_keys
+        }
+        assert {section.key for section in document.sections} == dated
+
+
+def test_numbers_about_living_on_stand_only_behind_the_choice(published):
+    [document] = [r.content for r in published if r.article.slug == "stage-4-breast-cancer"]
+    [numbers] = [section for section in document.sections if section.reveal == CHOICE]
+    shown = plain_text(without_choice(document))
+    for words in ("80.6%", "52.5%", "8 in 10", "7,199", "2010 to 2013"):
+        assert words in text_of(numbers.body)
+        assert words not in shown
+    assert "cannot usually be cured" in shown
+
+
+def test_cancer_texts_say_when_to_call_and_ask_to_be_retold(published):
+    for revision in published:
+        document = revision.content
+        if revision.article.clinic.slug == "riverside":
+            assert {card.urgency for card in document.care_cards} == {EMERGENCY, SAME_DAY}
+        assert len(document.questions_to_ask) == 3
+        assert len(document.teach_back) == 2
+
+
+def test_no_telephone_number_is_typed_into_a_text(published):
+    for revision in published:
+        text = plain_text(revision.content, choice=True)
+        assert not re.search(r"\b(911|999|112|000|988)\b|\d{3}[- .]\d{4}", text)
+
+
+def test_side_effects_say_how_soon_to_act_and_what_to_do(published):
+    [document] = [r.content for r in published if r.article.slug == "chemotherapy"]
+    assert len(document.side_effects) >= 5
+    assert all(e.description and e.what_you_can_do and e.urgency for e in document.side_effects)
+    infection = next(e for e in document.side_effects if e.name == "Infection")
+    assert infection.urgency == SAME_DAY
