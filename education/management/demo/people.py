@@ -92,9 +92,9 @@ def settle(wanted: DemoClinic) -> Iterator[str]:
     for person in wanted.staff[1:]:
         if not clinic.staff.filter(email=person.email).exists():
             yield _hire(person, by=admin).signature
-    for person in wanted.patients:
-        if not clinic.patients.filter(number=person.number).exists():
-            yield f"{_admit(person, by=admin).name}, patient"
+    for someone in wanted.patients:
+        if not clinic.patients.filter(number=someone.number).exists():
+            yield f"{_admit(someone, by=admin).name}, patient"
     if clinic.contacts is None:
         _give_numbers(wanted, by=admin)
         yield "telephone numbers, confirmed by a second person"
@@ -110,7 +110,8 @@ def _found(wanted: DemoClinic) -> Clinic:
         time_zone=TIME_ZONE,
         languages=("en", "es"),
     )
-    place = acceptance.accept(token=start.token, password=PASSWORD)
+    acceptance.accept(token=start.token, password=PASSWORD)
+    place = start.clinic.staff.select_related("clinic", "user").get()
     staff.change(staff=place, by=place, name=admin.name, role=admin.role, title=admin.title)
     return start.clinic
 
