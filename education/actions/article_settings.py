@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from accounts import audit
@@ -15,6 +15,8 @@ from accounts.models.clinic import valid_slug
 from education import policies
 from education.models import Article, ArticleTopic, OpenTo, Published, Sensitivity, Topic
 from education.rendering import clean_line
+
+from .locks import locked_article
 
 
 @dataclass(frozen=True)
@@ -43,18 +45,14 @@ def settings_of(article: Article) -> ArticleSettings:
 @transaction.atomic
 def change_settings(*, article: Article, settings: ArticleSettings, by: Staff) -> bool:
     """Changes what stands beside the document, and says whether anything did."""
-    article = Article.objects.select_for_update(of=("self",)).get(
-        pk=article.pk, clinic=by.clinic_id
-    )
+    article = locked_article(article.pk, by=by)
     if refusal := policies.why_not_edit(by, article):
         raise NotAllowed(refusal)
     old = settings_of(article)
     new = _checked(article, settings)
     if new == old:
         return False
-    article.slug, article.open_to, article.sensitivity = new.slug, new.open_to, new.sensitivity
-    article.codes, article.next_review_on = list(new.codes), new.next_review_on
-    article.save(update_fields=["slug", "open_to", "sensitivity", "codes", "next_review_on"])
+    _store(article, new)
     _set_topics(article, new.topics)
     Published.objects.filter(article=article).update(
         open_to=new.open_to, sensitivity=new.sensitivity
@@ -70,6 +68,25 @@ def change_settings(*, article: Article, settings: ArticleSettings, by: Staff) -
     return True
 
 
+def _store(article: Article, new: ArticleSettings) -> None:
+    article.slug, article.open_to, article.sensitivity = new.slug, new.open_to, new.sensitivity
+    article.codes, article.next_review_on = list(new.codes), new.next_review_on
+    try:
+        with transaction.atomic():
+            article.save(
+                update_fields=["slug", "open_to", "sensitivity", "codes", "next_review_on"]
+            )
+    except IntegrityError as error:
+        # Somebody took the address in the same moment.
+        if "article_clinic_slug" not in str(error):
+            raise
+        raise _slug_taken() from error
+
+
+def _slug_taken() -> Refused:
+    return Refused(_("This address is taken or too long. Choose another."), field="slug")
+
+
 def _checked(article: Article, settings: ArticleSettings) -> ArticleSettings:
     slug = clean_line(settings.slug)
     try:
@@ -78,7 +95,7 @@ def _checked(article: Article, settings: ArticleSettings) -> ArticleSettings:
         raise Refused(error.messages[0], field="slug") from error
     others = Article.objects.filter(clinic=article.clinic_id, slug=slug).exclude(pk=article.pk)
     if len(slug) > 80 or slug in {"help", "infobutton"} or others.exists():
-        raise Refused(_("This address is taken or too long. Choose another."), field="slug")
+        raise _slug_taken()
     if settings.open_to not in OpenTo.values:
         raise Refused(_("Choose who may read it."), field="open_to")
     if settings.sensitivity not in Sensitivity.values:

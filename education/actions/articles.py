@@ -2,23 +2,25 @@
 
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.access import Conflict, NotAllowed, Refused, require
+from accounts.actions.fields import language as language_code
 from accounts.models import Staff
 from accounts.roles import Permission
 from education import policies
 from education.document import Document
 from education.models import Article, Contribution, Kind
 from education.models.codes import new_code
-from education.rendering import clean_line, clean_text
+from education.rendering import clean_line
 
-from . import revisions, working_copies
+from . import fields, revisions, working_copies
 from .article_settings import ArticleSettings, change_settings
+from .locks import locked_article
 
 
 @dataclass(frozen=True)
@@ -40,14 +42,16 @@ def create(*, kind: str, title: str, by: Staff, language: str = "en") -> Article
         raise Refused(_("Give it a title."), field="title")
     if len(title) > 200:
         raise Refused(_("At most 200 characters fit into a title."), field="title")
-    article = Article.objects.create(
-        clinic=by.clinic,
-        kind=kind,
-        title=title,
-        language=language,
-        slug=_free_slug(by.clinic_id, title),
-        saved_by=by.person,
-        saved_at=timezone.now(),
+    article = _insert(
+        Article(
+            clinic=by.clinic,
+            kind=kind,
+            title=title,
+            language=language_code(language),
+            slug=_free_slug(by.clinic_id, title),
+            saved_by=by.person,
+            saved_at=timezone.now(),
+        )
     )
     Contribution.objects.create(clinic=by.clinic, article=article, user=by.person)
     audit.record("article.created", by=by, clinic=by.clinic, subject=article, kind=kind)
@@ -67,8 +71,11 @@ def save(
     working_copies.save(
         article=article, document=document, version=version, by=by, event="article.saved"
     )
-    if settings:
-        change_settings(article=article, settings=settings, by=by)
+    if settings and change_settings(article=article, settings=settings, by=by):
+        # Whoever still has the older settings in her form must not bring them back.
+        Article.objects.filter(pk=article.pk).update(
+            version=models.F("version") + 1, saved_by=by.person, saved_at=timezone.now()
+        )
     article.refresh_from_db()
     return article
 
@@ -94,10 +101,9 @@ def import_file(*, data: bytes, filename: str, kind: str, by: Staff) -> Import:
 def suspend(*, article: Article, reason: str, by: Staff) -> Article:
     """Takes a published article from every reader at once."""
     require(by, Permission.SUSPEND)
-    article = _locked(article, by)
-    reason = clean_text(reason)
-    if not reason:
-        raise Refused(_("Say why, so that others know what to look at."), field="reason")
+    article = locked_article(article.pk, by=by)
+    missing = _("Say why, so that others know what to look at.")
+    reason = fields.text(reason, field="reason", missing=missing)
     if not article.published_id or article.retired_at:
         raise Conflict(_("No text of this article is published."))
     if article.suspended_at:
@@ -112,7 +118,10 @@ def suspend(*, article: Article, reason: str, by: Staff) -> Article:
 @transaction.atomic
 def resume(*, article: Article, by: Staff) -> Article:
     """Puts a suspended article back; by a second person only."""
-    article = _locked(article, by)
+    require(by, Permission.RESUME)
+    article = locked_article(article.pk, by=by)
+    if not article.suspended_at:
+        raise Conflict(_("This article is not suspended."))
     if refusal := policies.why_not_resume(by, article):
         raise NotAllowed(refusal)
     reason = article.suspended_reason
@@ -129,10 +138,9 @@ def retire(
 ) -> Article:
     """Retires an article for good; its readers are led to the replacement where there is one."""
     require(by, Permission.RETIRE)
-    article = _locked(article, by)
-    reason = clean_text(reason)
-    if not reason:
-        raise Refused(_("Say why the clinic no longer keeps it."), field="reason")
+    article = locked_article(article.pk, by=by)
+    missing = _("Say why the clinic no longer keeps it.")
+    reason = fields.text(reason, field="reason", missing=missing)
     if article.retired_at:
         raise Conflict(_("This article is retired already."))
     if replacement and (replacement.pk == article.pk or replacement.clinic_id != by.clinic_id):
@@ -149,9 +157,17 @@ def retire(
     return article
 
 
-def _locked(article: Article, by: Staff) -> Article:
-    found = Article.objects.select_for_update(of=("self",)).select_related("clinic")
-    return found.get(pk=article.pk, clinic=by.clinic_id)
+def _insert(article: Article) -> Article:
+    try:
+        with transaction.atomic():
+            article.save()
+    except IntegrityError as error:
+        # Somebody took the address in the same moment.
+        if "article_clinic_slug" not in str(error):
+            raise
+        article.slug = f"{article.slug}-{new_code()}"
+        article.save()
+    return article
 
 
 def _free_slug(clinic_id: int, title: str) -> str:

@@ -10,12 +10,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts import audit
-from accounts.access import Conflict, NotAllowed, Refused
+from accounts.access import Conflict, NotAllowed, Refused, require
 from accounts.models import Patient, Staff
 from accounts.models.patient import PatientStatus
+from accounts.roles import Permission
 from education import policies
 from education.models import Article, Assignment, Sensitivity
 from education.rendering import clean_line
+
+from .locks import locked_article
 
 PATIENTS_AT_ONCE = 500
 GONE = (PatientStatus.LEFT, PatientStatus.DIED)
@@ -40,8 +43,8 @@ def assign(
     talked_about: bool = False,
 ) -> Assigned:
     """Gives the published article to patients; those who have it already keep what they have."""
-    articles = Article.objects.select_for_update(of=("self",)).filter(clinic=by.clinic_id)
-    article = articles.get(pk=article.pk)
+    require(by, Permission.ASSIGN)
+    article = locked_article(article.pk, by=by)
     if refusal := policies.why_not_assign(by, article):
         raise Conflict(refusal)
     note = clean_line(note)

@@ -6,8 +6,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts import audit
-from accounts.access import Refused
+from accounts.access import Conflict, Refused
 from accounts.models import Patient
+from education import policies
 from education.models import Article, Bookmark, Topic
 
 LIMIT = 200
@@ -16,12 +17,16 @@ LIMIT = 200
 @transaction.atomic
 def save_topic(*, topic: Topic, by: Patient) -> bool:
     """Saves a topic and says whether it is new among her saved things."""
+    if not policies.topics_of(by).filter(pk=topic.pk).exists():
+        raise Conflict(_("This is no longer shown, so it cannot be saved."))
     return _save(by, topic=topic)
 
 
 @transaction.atomic
 def save_article(*, article: Article, by: Patient) -> bool:
     """Saves an article and says whether it is new among her saved things."""
+    if not policies.readable(by).filter(pk=article.pk).exists():
+        raise Conflict(_("This is no longer shown, so it cannot be saved."))
     return _save(by, article=article)
 
 

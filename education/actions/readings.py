@@ -1,15 +1,16 @@
 """Recording what a patient was shown, and what she says she has read."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.access import Conflict
 from accounts.models import Patient
+from education import policies
 from education.models import Article, How, Reading
 
 EVERY = timedelta(minutes=5)
@@ -19,47 +20,25 @@ EVERY = timedelta(minutes=5)
 def record_opening(*, article: Article, by: Patient) -> Reading | None:
     """Notes that she opened the published revision on screen: the first and the last opening of
     her clinic's day. Tells the reading if it is the day's first, and None otherwise."""
-    now = timezone.now()
-    day = timezone.localdate(now, timezone=by.clinic.zone)
-    of_today = Reading.objects.filter(
-        patient=by, revision=article.published_id, how=How.SCREEN, day=day
-    )
-    if of_today.filter(last_at__gt=now - EVERY).exists():
-        return None
-    if of_today.update(last_at=now):
-        return None
-    reading = Reading(
-        clinic_id=by.clinic_id,
-        patient=by,
-        revision=article.live,
-        day=day,
-        first_at=now,
-        last_at=now,
-        by=by.person,
-    )
-    # Two tabs opened at once are one opening.
-    Reading.objects.bulk_create([reading], ignore_conflicts=True)
-    return reading
+    return _open(article, by, timezone.now())
 
 
 @transaction.atomic
 def mark_read(*, article: Article, revision_number: int, by: Patient) -> Reading:
     """Notes that she says she has read the revision she was looking at; a second tap changes
-    nothing. Refuses when another one was published in the meantime."""
+    nothing. Refuses when another one was published in the meantime, or none is shown any more."""
     if article.live.number != revision_number:
         raise Conflict(
             _("This page was changed while you were reading it. Please look at it again.")
         )
-    record_opening(article=article, by=by)
-    day = timezone.localdate(timezone=by.clinic.zone)
-    reading = Reading.objects.get(
-        patient=by, revision=article.published_id, how=How.SCREEN, day=day
-    )
-    changed = Reading.objects.filter(Q(finished_at__isnull=True), pk=reading.pk).update(
-        finished_at=timezone.now()
-    )
-    if changed:
-        reading.refresh_from_db()
+    if not policies.readable(by).filter(pk=article.pk).exists():
+        raise Conflict(_("This page is no longer shown."))
+    now = timezone.now()
+    _open(article, by, now)
+    reading = _of_day(article, by, now).get()
+    unfinished = Reading.objects.filter(pk=reading.pk, finished_at__isnull=True)
+    if unfinished.update(finished_at=now):
+        reading.finished_at = now
         audit.record(
             "reading.finished",
             by=by,
@@ -68,4 +47,31 @@ def mark_read(*, article: Article, revision_number: int, by: Patient) -> Reading
             patient=by,
             revision=article.published_id,
         )
+    return reading
+
+
+def _of_day(article: Article, by: Patient, now: datetime) -> QuerySet[Reading]:
+    day = timezone.localdate(now, timezone=by.clinic.zone)
+    return Reading.objects.filter(
+        patient=by, revision=article.published_id, how=How.SCREEN, day=day
+    )
+
+
+def _open(article: Article, by: Patient, now: datetime) -> Reading | None:
+    of_today = _of_day(article, by, now)
+    if of_today.filter(last_at__gt=now - EVERY).exists():
+        return None
+    if of_today.update(last_at=now):
+        return None
+    reading = Reading(
+        clinic_id=by.clinic_id,
+        patient=by,
+        revision=article.live,
+        day=timezone.localdate(now, timezone=by.clinic.zone),
+        first_at=now,
+        last_at=now,
+        by=by.person,
+    )
+    # Two tabs opened at once are one opening.
+    Reading.objects.bulk_create([reading], ignore_conflicts=True)
     return reading

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.access import NotAllowed
@@ -48,7 +49,7 @@ def look_at_record(*, patient: Patient, by: Staff | None, on: date | None = None
     """What a patient was given, and shown on a day or ever, newest first; that somebody looked
     is audited. `by` is None for the operator's command."""
     if by and not policies.patients_of(by).filter(pk=patient.pk).exists():
-        raise NotAllowed("")
+        raise NotAllowed(_("Your role does not allow looking at this patient."))
     audit.record(
         "patient.viewed",
         by=by,

@@ -13,9 +13,9 @@ from accounts.models import Staff
 from education import document as doc
 from education import policies
 from education.models import Article, Decision, Revision, Significance
-from education.rendering import clean_text
 
-from . import publishing, working_copies
+from . import fields, publishing, working_copies
+from .locks import locked_article
 
 
 class Stale(Conflict):
@@ -38,8 +38,9 @@ def submit(
 ) -> Revision:
     """Submits the working copy as the next revision; one that was still waiting is withdrawn."""
     article = working_copies.lock(article, by=by, version=version)
-    change_note, what_changed = clean_text(change_note), clean_text(what_changed)
-    _check_words(article, change_note, what_changed, significance)
+    if significance not in Significance.values:
+        raise Refused(_("Choose how much this changes for readers."), field="significance")
+    change_note, what_changed = _words(article, change_note, what_changed)
     document = working_copies.read(article)
     if problems := doc.validate(document, complete=True):
         raise working_copies.Unfit(problems)
@@ -81,9 +82,7 @@ def withdraw(*, revision: Revision, by: Staff) -> Revision:
 def request_changes(*, revision: Revision, by: Staff, note: str) -> Revision:
     """Sends a revision back to its author with a note."""
     revision = _decidable(revision, by=by)
-    note = clean_text(note)
-    if not note:
-        raise Refused(_("Say what should be changed."), field="note")
+    note = fields.text(note, field="note", missing=_("Say what should be changed."))
     _decide(revision, Decision.CHANGES_REQUESTED, by=by, note=note)
     return revision
 
@@ -113,7 +112,7 @@ def approve(
     if significance == Significance.SAFETY:
         revision.first_affected = policies.approved_revisions(article).first()
     revision.significance = significance
-    _decide(revision, Decision.APPROVED, by=by, note=clean_text(note))
+    _decide(revision, Decision.APPROVED, by=by, note=fields.text(note, field="note"))
     publishing.publish(revision, next_review_on=next_review_on, by=by)
     return revision
 
@@ -133,20 +132,16 @@ def decided_words(revision: Revision) -> str:
     }
 
 
-def _check_words(article: Article, note: str, what_changed: str, significance: str) -> None:
-    if not note:
-        raise Refused(_("Say for the reviewer what you changed."), field="change_note")
-    if significance not in Significance.values:
-        raise Refused(_("Choose how much this changes for readers."), field="significance")
-    if article.revisions.exists() and not what_changed:
-        raise Refused(_("Say in plain words what changed for readers."), field="what_changed")
-    if max(len(note), len(what_changed)) > 2000:
-        raise Refused(_("At most 2,000 characters fit here."), field="change_note")
+def _words(article: Article, note: str, what_changed: str) -> tuple[str, str]:
+    missing = _("Say for the reviewer what you changed.")
+    note = fields.text(note, field="change_note", missing=missing)
+    is_first = not article.revisions.exists()
+    missing = "" if is_first else _("Say in plain words what changed for readers.")
+    return note, fields.text(what_changed, field="what_changed", missing=missing)
 
 
 def _locked(revision: Revision, by: Staff) -> Revision:
-    articles = Article.objects.select_for_update(of=("self",)).select_related("clinic")
-    article = articles.get(pk=revision.article_id, clinic=by.clinic_id)
+    article = locked_article(revision.article_id, by=by)
     fresh = article.revisions.select_for_update(of=("self",)).get(pk=revision.pk)
     fresh.article = article
     return fresh

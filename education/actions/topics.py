@@ -4,8 +4,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts import audit
-from accounts.access import Refused, require
-from accounts.models import Staff
+from accounts.access import Conflict, Refused, require
+from accounts.models import Clinic, Staff
 from accounts.roles import Permission
 from education.models import Topic
 from education.rendering import clean_line
@@ -18,6 +18,7 @@ LIMIT = 500
 def create(*, title: str, by: Staff, parent: Topic | None = None, order: int = 0) -> Topic:
     """A new topic, under another one or at the top."""
     require(by, Permission.MANAGE_TOPICS)
+    _alone(by)
     topic = Topic(clinic=by.clinic, title=_title(title), parent=parent, order=order)
     _check_place(topic, by)
     if Topic.objects.filter(clinic=by.clinic).count() >= LIMIT:
@@ -31,7 +32,8 @@ def create(*, title: str, by: Staff, parent: Topic | None = None, order: int = 0
 def change(*, topic: Topic, title: str, parent: Topic | None, order: int, by: Staff) -> Topic:
     """Renames a topic or moves it, with all that is under it."""
     require(by, Permission.MANAGE_TOPICS)
-    topic = Topic.objects.select_for_update(of=("self",)).get(pk=topic.pk, clinic=by.clinic)
+    _alone(by)
+    topic = _fresh(topic, by)
     was = topic.title
     topic.title, topic.parent, topic.order = _title(title), parent, order
     _check_place(topic, by)
@@ -44,11 +46,24 @@ def change(*, topic: Topic, title: str, parent: Topic | None, order: int, by: St
 def delete(*, topic: Topic, by: Staff) -> None:
     """Deletes a topic that nothing stands under; articles and saved lists only lose the word."""
     require(by, Permission.MANAGE_TOPICS)
-    topic = Topic.objects.select_for_update(of=("self",)).get(pk=topic.pk, clinic=by.clinic)
+    _alone(by)
+    topic = _fresh(topic, by)
     if topic.children.exists():
         raise Refused(_("Other topics stand under this one. Move or delete them first."))
     audit.record("topic.deleted", by=by, clinic=by.clinic, subject=topic)
     topic.delete()
+
+
+def _alone(by: Staff) -> None:
+    """One change of a clinic's tree at a time: two moves together could close a circle."""
+    Clinic.objects.select_for_update(no_key=True).get(pk=by.clinic_id)
+
+
+def _fresh(topic: Topic, by: Staff) -> Topic:
+    found = Topic.objects.filter(pk=topic.pk, clinic=by.clinic).first()
+    if found is None:
+        raise Conflict(_("This topic is no longer there."))
+    return found
 
 
 def _title(title: str) -> str:
@@ -63,10 +78,10 @@ def _title(title: str) -> str:
 def _check_place(topic: Topic, by: Staff) -> None:
     if not 0 <= topic.order <= 32767:
         raise Refused(_("Choose a number from 0 to 32767."), field="order")
+    if topic.parent and not Topic.objects.filter(pk=topic.parent.pk, clinic=by.clinic).exists():
+        raise Refused(_("Choose a topic of your clinic."), field="parent")
     above, depth = topic.parent, 1 + _height(topic)
     while above:
-        if above.clinic_id != by.clinic_id:
-            raise Refused(_("Choose a topic of your clinic."), field="parent")
         if above.pk == topic.pk:
             raise Refused(_("A topic cannot stand under itself."), field="parent")
         depth += 1
