@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import get_language_info, gettext_lazy
 
@@ -23,7 +25,8 @@ class OwnSettingsForm(forms.Form):
         initial = {"preferred_name": patient.preferred_name, "language": patient.language}
         super().__init__(data, initial=initial)
         codes = dict.fromkeys([*patient.clinic.languages, patient.language])
-        self.fields["language"].choices = [(code, _own_name(code)) for code in codes]
+        language: Any = self.fields["language"]
+        language.choices = [(code, _own_name(code)) for code in codes]
 
 
 def _own_name(code: str) -> str:
