@@ -78,8 +78,11 @@ def _title(title: str) -> str:
 def _check_place(topic: Topic, by: Staff) -> None:
     if not 0 <= topic.order <= 32767:
         raise Refused(_("Choose a number from 0 to 32767."), field="order")
-    if topic.parent and not Topic.objects.filter(pk=topic.parent.pk, clinic=by.clinic).exists():
-        raise Refused(_("Choose a topic of your clinic."), field="parent")
+    if topic.parent:
+        # As it stands now: what the caller holds may have been moved or deleted.
+        topic.parent = Topic.objects.filter(pk=topic.parent.pk, clinic=by.clinic).first()
+        if topic.parent is None:
+            raise Refused(_("Choose a topic of your clinic."), field="parent")
     above, depth = topic.parent, 1 + _height(topic)
     while above:
         if above.pk == topic.pk:
