@@ -1,0 +1,136 @@
+"""A patient's page for staff: what she was given, what she was shown, and the exact text."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from accounts.admin import object_pages
+from accounts.admin.asking import ask, sent
+from accounts.admin.languages import language_name
+from accounts.models import Patient, Staff
+from education import policies
+from education.actions import assignments, records
+from education.actions.records import Record, Shown
+from education.forms.patient_page import DayForm, TakeBackForm
+from education.models import Assignment, How
+from education.rendering import render
+
+from .names import Names, names_of
+
+
+@dataclass(frozen=True)
+class Given:
+    """One assignment, and where it is taken back."""
+
+    assignment: Assignment
+    by: str
+    taken_back_by: str
+    take_back_url: str
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One day on which she was shown a revision, and where its exact text is."""
+
+    shown: Shown
+    by: str
+    url: str
+
+
+def page(model_admin: Any, request: HttpRequest, patient: Patient) -> HttpResponse:
+    """Everything, or one day of it; looking at it is audited."""
+    form = DayForm(request.GET if "on" in request.GET else None)
+    context: dict[str, Any] = {"status": 400}
+    if not form.is_bound or form.is_valid():
+        day = form.cleaned_data["on"] if form.is_bound else None
+        record = records.look_at_record(patient=patient, by=request.staff, on=day)
+        context = {"status": 200, "on": day, **_rows(model_admin, request.staff, record)}
+    return object_pages.show(
+        model_admin,
+        request,
+        patient,
+        "admin/education/record.html",
+        title=_("What she was given and shown"),
+        form=form,
+        language=language_name(patient.language),
+        record_url=object_pages.address(model_admin, "record", patient.pk),
+        **context,
+    )
+
+
+def shown(
+    model_admin: Any, request: HttpRequest, patient: Patient, reading_id: int
+) -> HttpResponse:
+    """The exact text as it was shown to her, with the telephone numbers of that moment."""
+    day = get_object_or_404(patient.readings.values_list("day", flat=True), pk=reading_id)
+    record = records.look_at_record(patient=patient, by=request.staff, on=day)
+    for seen in record.shown:
+        if seen.reading.pk == reading_id:
+            return object_pages.show(
+                model_admin,
+                request,
+                patient,
+                "admin/education/shown.html",
+                title=_("The text as it was shown"),
+                shown=seen,
+                text=render(seen.document),
+                record_url=object_pages.address(model_admin, "record", patient.pk),
+            )
+    raise Http404
+
+
+def take_back(
+    model_admin: Any, request: HttpRequest, patient: Patient, assignment_id: int
+) -> HttpResponse:
+    """Given in error: asks why, and takes it back."""
+    by = request.staff
+    hers = policies.assignments_of(by).filter(patient=patient).select_related("article")
+    assignment = get_object_or_404(hers, pk=assignment_id)
+    return ask(
+        model_admin,
+        request,
+        patient,
+        TakeBackForm(sent(request)),
+        lambda said: assignments.take_back(assignment=assignment, by=by, reason=said["reason"]),
+        template="admin/education/take_back.html",
+        title=_("Given in error"),
+        said=_("Taken back. It stays in the record that it was given."),
+        then=object_pages.address(model_admin, "record", patient.pk),
+        assignment=assignment,
+        given_by=names_of(by, [assignment.by_id])[assignment.by_id],
+    )
+
+
+def _rows(model_admin: Any, staff: Staff, record: Record) -> dict[str, Any]:
+    users = {seen.reading.by_id for seen in record.shown}
+    for assignment in record.assignments:
+        users |= {assignment.by_id, assignment.taken_back_by_id}
+    names = names_of(staff, users)
+    return {
+        "given": [_given(model_admin, assignment, names) for assignment in record.assignments],
+        "seen": [_seen(model_admin, one, names) for one in record.shown],
+        "limit": records.LIMIT,
+        "is_cut": records.LIMIT in (len(record.assignments), len(record.shown)),
+    }
+
+
+def _given(model_admin: Any, assignment: Assignment, names: Names) -> Given:
+    arguments = (assignment.patient_id, assignment.pk)
+    return Given(
+        assignment=assignment,
+        by=names[assignment.by_id],
+        taken_back_by=names[assignment.taken_back_by_id],
+        take_back_url=object_pages.address(model_admin, "take-back", *arguments),
+    )
+
+
+def _seen(model_admin: Any, shown: Shown, names: Names) -> Seen:
+    reading = shown.reading
+    return Seen(
+        shown=shown,
+        by="" if reading.how == How.SCREEN else names[reading.by_id],
+        url=object_pages.address(model_admin, "shown", reading.patient_id, reading.pk),
+    )

@@ -1,0 +1,52 @@
+"""Submitting the working copy for review."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from accounts.access import Conflict
+from accounts.admin import object_pages
+from accounts.admin.asking import sent
+from accounts.admin.attempts import attempt
+from education import policies
+from education.actions import revisions
+from education.forms.submit import SubmitForm
+from education.models import Article, Revision
+
+
+def page(model_admin: Any, request: HttpRequest, article: Article) -> HttpResponse:
+    """The working copy's way to a reviewer."""
+    by, status = request.staff, 200
+    last = article.revisions.defer("document").order_by("-number").first()
+    form = SubmitForm(sent(request), article=article, is_first=last is None)
+    if form.is_bound:
+        done = attempt(form, lambda said: revisions.submit(article=article, by=by, **said))
+        if done.is_done:
+            return _submitted(model_admin, request, article, done.value)
+        status = done.status
+    if status == Conflict.status:
+        article.refresh_from_db()
+        form.renew(article)
+    return object_pages.show(
+        model_admin,
+        request,
+        article,
+        "admin/education/submit.html",
+        title=_("Submit for review"),
+        status=status,
+        form=form,
+        refusal=policies.why_not_edit(by, article),
+        waiting=last if last and last.is_waiting else None,
+        could_decide=policies.would_decide(by, article).order_by("name", "id"),
+    )
+
+
+def _submitted(
+    model_admin: Any, request: HttpRequest, article: Article, revision: Revision
+) -> HttpResponse:
+    said = _("Revision %(number)s waits for its review.") % {"number": revision.number}
+    messages.success(request, said)
+    return redirect(object_pages.address(model_admin, "review", article.pk, revision.pk))

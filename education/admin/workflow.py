@@ -1,0 +1,100 @@
+"""The pages about an article and about a patient that this app adds to the admin."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.access import has_permission
+from accounts.admin import object_pages
+from accounts.admin.object_pages import ObjectPage
+from accounts.models import Staff
+from accounts.roles import Permission
+from education import policies
+from education.models import Article
+
+from . import assign, import_text, patient_page, retire, review, revisions, submit, suspend
+from .keepers import keeper_of
+
+ARTICLE_PAGES = [
+    ObjectPage("submit", "", Permission.EDIT, submit.page),
+    ObjectPage("review", "", Permission.DECIDE, review.page, "<int:revision_id>/"),
+    ObjectPage("assign", "", Permission.ASSIGN, assign.page),
+    ObjectPage("suspend", "", Permission.SUSPEND, suspend.suspend),
+    # Whoever suspended it is led there, too, and reads who can put it back.
+    ObjectPage("resume", "", Permission.SUSPEND, suspend.resume),
+    ObjectPage("retire", "", Permission.RETIRE, retire.page),
+    ObjectPage("revisions", "", Permission.ENTER_ADMIN, revisions.page),
+    ObjectPage("restore", "", Permission.EDIT, revisions.restore, "<int:revision_id>/"),
+]
+PATIENT_PAGES = [
+    ObjectPage(
+        "record",
+        gettext_lazy("What she was given and shown"),
+        Permission.VIEW_PATIENTS,
+        patient_page.page,
+    ),
+    ObjectPage("shown", "", Permission.VIEW_PATIENTS, patient_page.shown, "<int:reading_id>/"),
+    ObjectPage("take-back", "", Permission.ASSIGN, patient_page.take_back, "<int:assignment_id>/"),
+]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A way from an article to one of its pages; without an address `why_not` says why."""
+
+    label: str | Promise
+    url: str = ""
+    why_not: str = ""
+
+
+def article_urls(model_admin: Any) -> list[URLPattern]:
+    """The addresses of an article's pages, and of the page that imports one."""
+
+    def import_page(request: HttpRequest) -> Any:
+        return import_text.page(model_admin, request)
+
+    import_page.permission = Permission.EDIT  # type: ignore[attr-defined]
+    view = model_admin.admin_site.admin_view(import_page)
+    name = object_pages.url_name(model_admin, "import")
+    return [
+        path("import/", view, name=name),
+        *object_pages.patterns(model_admin, ARTICLE_PAGES),
+    ]
+
+
+def links(request: HttpRequest, article: Article) -> list[Link]:
+    """Where this person can go from an article, and in words why she cannot."""
+    by = request.staff
+    waiting = article.revisions.waiting().values_list("pk", "number").first()
+    found = [_link(article, _("Submit for review"), "submit", policies.why_not_edit(by, article))]
+    if waiting:
+        label = _("Look at revision %(number)s, which waits") % {"number": waiting[1]}
+        found.append(_link(article, label, "review", "", waiting[0]))
+    found.append(
+        _link(article, _("Give to patients"), "assign", policies.why_not_assign(by, article))
+    )
+    if article.suspended_at:
+        found.append(_link(article, _("Put back"), "resume", policies.why_not_resume(by, article)))
+    else:
+        why_not = suspend.why_not_suspend(article)
+        found.append(_link(article, _("Suspend"), "suspend", why_not))
+    found.append(_link(article, _("Retire"), "retire", _why_not_retire(by, article)))
+    return [*found, _link(article, _("Revisions"), "revisions", "")]
+
+
+def _link(article: Article, label: str, page: str, why_not: str, *arguments: int) -> Link:
+    if why_not:
+        return Link(label, why_not=why_not)
+    url = object_pages.address(keeper_of(article), page, article.pk, *arguments)
+    return Link(label, url)
+
+
+def _why_not_retire(staff: Staff, article: Article) -> str:
+    if not has_permission(staff, Permission.RETIRE):
+        return _("Only a clinic admin retires articles.")
+    return _("This article is retired already.") if article.retired_at else ""

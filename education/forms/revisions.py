@@ -1,0 +1,5 @@
+from .versions import VersionedForm
+
+
+class RestoreForm(VersionedForm):
+    """Asks nothing: going back is one button."""

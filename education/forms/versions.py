@@ -1,0 +1,15 @@
+from django import forms
+
+from education.models import Article
+
+
+class VersionedForm(forms.Form):
+    """Carries the version of the working copy that was seen."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def renew(self, article: Article) -> None:
+        """Takes the version that stands now: she was told that it is another one, and may send
+        the form again without typing anything anew."""
+        self.data = self.data.copy()
+        self.data["version"] = str(article.version)
