@@ -83,16 +83,19 @@ def _check_place(topic: Topic, by: Staff) -> None:
         topic.parent = Topic.objects.filter(pk=topic.parent.pk, clinic=by.clinic).first()
         if topic.parent is None:
             raise Refused(_("Choose a topic of your clinic."), field="parent")
-    above, depth = topic.parent, 1 + _height(topic)
-    while above:
-        if above.pk == topic.pk:
-            raise Refused(_("A topic cannot stand under itself."), field="parent")
-        depth += 1
-        if depth > DEPTH:
-            raise Refused(
-                _("Topics stand at most %(depth)s deep.") % {"depth": DEPTH}, field="parent"
-            )
-        above = above.parent
+    above = _above(topic)
+    if topic in above:
+        raise Refused(_("A topic cannot stand under itself."), field="parent")
+    if len(above) + 1 + _height(topic) > DEPTH:
+        raise Refused(_("Topics stand at most %(depth)s deep.") % {"depth": DEPTH}, field="parent")
+
+
+def _above(topic: Topic) -> list[Topic]:
+    found: list[Topic] = []
+    # Bounded, though no circle should ever have been closed.
+    while (above := found[-1].parent if found else topic.parent) and len(found) <= DEPTH:
+        found.append(above)
+    return found
 
 
 def _height(topic: Topic) -> int:

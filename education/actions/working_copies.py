@@ -94,7 +94,7 @@ def save(*, article: Article, document: Document, version: int, by: Staff, event
     article and its figures stay as they are; `version` is the one the writer started from."""
     locked = lock(article, by=by, version=version)
     clean = rendering.clean(replace(document, kind=locked.kind, terms=(), figures=()))
-    if problems := doc.validate(clean) or list(_unstorable(clean)):
+    if problems := _problems(clean):
         raise Unfit(problems)
     if clean == read(locked):
         return False
@@ -133,6 +133,12 @@ def check_import(data: bytes, filename: str) -> imports.Imported:
         return imports.read(data, filename)
     except imports.ImportRefused as error:
         raise Refused(str(error), field="file") from error
+
+
+def _problems(document: Document) -> list[Problem]:
+    problems = doc.validate(document)
+    named = {problem.path for problem in problems}
+    return problems + [found for found in _unstorable(document) if found.path not in named]
 
 
 def _unstorable(document: Document) -> Iterator[Problem]:
