@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from accounts.access import Refused
 
-from .attempts import ActionModelForm, Unconfirmed
+from .attempts import ActionModelForm
 
 
 class ActingAdmin(admin.ModelAdmin):
@@ -33,7 +33,7 @@ class ActingAdmin(admin.ModelAdmin):
         except Refused as refusal:
             if request.method != "POST" or hasattr(request, "refusal"):
                 raise
-            request.refusal = refusal
+            self.refused(request, object_id, refusal)
             response = super().changeform_view(request, object_id, form_url, extra_context)
         if refused := getattr(request, "refusal", None):
             response.status_code = refused.status
@@ -41,9 +41,9 @@ class ActingAdmin(admin.ModelAdmin):
             response.status_code = 400
         return response
 
-    def render_change_form(self, request, context, *args, **kwargs):
-        asked = isinstance(getattr(request, "refusal", None), Unconfirmed)
-        return super().render_change_form(request, {**context, "asked": asked}, *args, **kwargs)
+    def refused(self, request: HttpRequest, object_id: str | None, refusal: Refused) -> None:
+        """Remembers a refusal for the second showing of the form."""
+        request.refusal = refusal
 
     def save_model(self, request, obj, form, change):
         """Nothing: `save_related` hands everything over at once."""

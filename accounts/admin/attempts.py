@@ -24,12 +24,6 @@ class Attempt:
         return self.status == FINE
 
 
-class Unconfirmed(Refused):
-    """Not refused yet: she is asked first whether she means it."""
-
-    status = FINE
-
-
 def attempt(form: forms.Form, act: Callable[[dict[str, Any]], Any]) -> Attempt:
     """Hands the cleaned fields to an action; its refusal comes back beside the field."""
     if not form.is_valid():
@@ -57,8 +51,13 @@ class ActionModelForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if self.refusal:
-            refuse(self, self.refusal)
+            self.show_refusal()
         return cleaned
+
+    def show_refusal(self) -> None:
+        """Puts the refusal where she looks for it."""
+        if self.refusal:
+            refuse(self, self.refusal)
 
     def validate_unique(self) -> None:
         """Left to the action and the database, which know the clinic."""

@@ -19,7 +19,7 @@ from accounts.roles import Permission
 from . import object_pages
 from .attempts import ActionModelForm
 from .clinic_model_admin import ClinicModelAdmin
-from .patients import language_name
+from .languages import language_name
 from .site import site
 
 FIELDS = ("name", "discreet_name", "time_zone", "languages", "hosts")

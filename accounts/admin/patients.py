@@ -6,8 +6,8 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
-from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.actions import patients
 from accounts.models import Patient
@@ -18,7 +18,9 @@ from .attempts import ActionModelForm
 from .badges import badge
 from .clinic_model_admin import ClinicModelAdmin
 from .invitations import invite
+from .languages import language_name
 from .site import site
+from .widgets import DayInput
 
 DETAILS = (
     "number", "name", "preferred_name", "birth_date", "email", "language", "interpreter",
@@ -35,6 +37,7 @@ class PatientForm(ActionModelForm):
     class Meta:
         model = Patient
         fields = (*DETAILS, "status")
+        widgets = {"birth_date": DayInput}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -96,11 +99,3 @@ class PatientAdmin(ClinicModelAdmin):
         patients.change(patient=form.instance, by=request.staff, **details)
         status = form.cleaned_data["status"]
         return patients.set_status(patient=form.instance, status=status, by=request.staff)
-
-
-def language_name(code: str) -> str:
-    """A language in the reader's words, or its code where it has none here."""
-    try:
-        return str(get_language_info(code)["name_translated"])
-    except KeyError:
-        return code

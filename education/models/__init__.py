@@ -5,6 +5,7 @@ from .published import Published
 from .reading import How, Reading
 from .revision import Decision, Revision, Significance
 from .topic import Topic
+from .treatment_page import TreatmentPage
 from .working_copy import (
     CareCard,
     Contribution,
@@ -37,4 +38,5 @@ __all__ = [
     "Source",
     "TeachBack",
     "Topic",
+    "TreatmentPage",
 ]

@@ -1,0 +1,111 @@
+"""Editing a working copy: what the form starts from, and what happens when two people edit."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from accounts.access import Refused
+from accounts.models import Staff
+from education.actions import working_copies
+from education.actions.article_settings import ArticleSettings, settings_of
+from education.actions.working_copies import Overtaken, Unfit
+from education.document import slots_for
+from education.forms.row_sets import RowSet
+from education.forms.rows import initial_rows, no_heading, posted_sections
+from education.forms.started_from import packed, unpacked
+from education.forms.topics import topic_choices
+from education.models import Article, OpenTo, Sensitivity
+from education.redline import compare
+
+from . import workflow
+
+
+def prepare(request: HttpRequest, article: Article) -> None:
+    """Reads the working copy; an older version is known before any row is looked at."""
+    request.article = article
+    request.working_copy = working_copies.read(article)
+    if request.method == "POST" and is_older(request.POST.get("seen_version", ""), article):
+        refused(request, Overtaken(article))
+
+
+def is_older(seen: str, article: Article) -> bool:
+    """Whether a form was made from another version; what is no number at all, the form refuses."""
+    return seen.isascii() and seen.isdecimal() and (len(seen) > 18 or int(seen) != article.version)
+
+
+def refused(request: HttpRequest, refusal: Refused) -> None:
+    """Remembers a refusal; after a conflict the same form, sent again, is meant."""
+    request.refusal = refusal
+    if not isinstance(refusal, Overtaken):
+        return
+    request.article, request.working_copy = refusal.article, working_copies.read(refusal.article)
+    before = unpacked(request.POST.get("started_from", ""))
+    request.theirs = compare(before, request.working_copy).changed if before else None
+    posted: Any = request.POST.copy()
+    posted["seen_version"] = str(refusal.article.version)
+    posted["started_from"] = packed(request.working_copy)
+    request.POST = posted
+
+
+def initial(request: HttpRequest) -> dict[str, Any]:
+    """What the form's own fields start with, besides the article's."""
+    article = request.article
+    return {
+        "seen_version": article.version,
+        "started_from": packed(request.working_copy),
+        "summary": list(article.summary),
+        "codes": list(article.codes),
+        "topics": list(settings_of(article).topics),
+    }
+
+
+def row_set_arguments(
+    request: HttpRequest, article: Article, row_set: type[RowSet], prefix: str
+) -> dict[str, Any]:
+    """How one list of rows is made: from the working copy, or from what was posted."""
+    document = request.working_copy
+    posted = request.POST if request.method == "POST" else None
+    arguments: dict[str, Any] = {}
+    if row_set.name == "sections":
+        arguments["slots"] = slots_for(article.kind)
+    elif posted is None:
+        arguments["sections"] = [(s.key, s.heading or no_heading()) for s in document.sections]
+    else:
+        arguments["sections"] = posted_sections(posted)
+    refusal = getattr(request, "refusal", None)
+    return {
+        "data": posted,
+        "prefix": prefix,
+        "initial": initial_rows(getattr(document, row_set.name)) if posted is None else None,
+        "form_kwargs": arguments,
+        "problems": refusal.problems if isinstance(refusal, Unfit) else (),
+    }
+
+
+def context(request: HttpRequest, shown: dict[str, Any]) -> dict[str, Any]:
+    """What the page shows around the form."""
+    article = shown.get("original")
+    if article is None:
+        return {}
+    refusal = getattr(request, "refusal", None)
+    found: dict[str, Any] = {"links": workflow.links(request, request.article)}
+    if isinstance(refusal, Overtaken):
+        found |= {
+            "conflict": refusal,
+            "theirs": request.theirs,
+            "their_settings": in_words(request.staff, settings_of(refusal.article)),
+        }
+    return found
+
+
+def in_words(staff: Staff, settings: ArticleSettings) -> list[str]:
+    """What stands beside a text, for somebody who has other words in her form."""
+    topics = dict(topic_choices(staff))
+    return [
+        str(OpenTo(settings.open_to).label),
+        str(Sensitivity(settings.sensitivity).label),
+        *(topics[pk].lstrip("– ") for pk in settings.topics if pk in topics),
+        settings.slug,
+        *settings.codes,
+        *([settings.next_review_on.isoformat()] if settings.next_review_on else []),
+    ]

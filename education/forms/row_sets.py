@@ -1,0 +1,107 @@
+"""A list of rows in a form, and the parts of a document that it stands for."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django import forms
+
+from education import document as doc
+from education.document import Problem
+
+from .rows import (
+    EMPTY_ROWS,
+    MOST_POSTED,
+    CareCardForm,
+    QuestionForm,
+    RowForm,
+    SectionForm,
+    SideEffectForm,
+    SourceForm,
+    TeachBackForm,
+    problems_in,
+)
+
+
+class RowSet(forms.BaseFormSet):
+    """Rows without a table behind them: what they stand for is decided by their keys."""
+
+    name: ClassVar[str]
+    part: ClassVar[Any]
+
+    def __init__(self, *args: Any, problems: Iterable[Problem] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.problems = list(problems)
+
+    @classmethod
+    def get_default_prefix(cls) -> str:
+        return cls.name
+
+    def get_queryset(self) -> list[None]:
+        """One for each row there was: the admin's templates walk through both at once."""
+        return [None] * self.initial_form_count()
+
+    @property
+    def kept(self) -> list[Any]:
+        """The forms of rows that stay, in their new order; rows without a number come last."""
+        removed = self.deleted_forms
+        filled = [form for form in self.forms if form.cleaned_data and form not in removed]
+        return sorted(filled, key=_place)
+
+    def parts(self, section_keys: set[str] | None = None) -> tuple[Any, ...]:
+        """The rows as parts of a document; ties lead only to these sections."""
+        return tuple(_part(self.part, form.cleaned_data, section_keys) for form in self.kept)
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if not self.problems or not self.is_bound or self.total_error_count():
+            return
+        kept = self.kept
+        for place, field, message in problems_in(self.problems, self.name):
+            if place is None or place >= len(kept):
+                self.non_form_errors().append(message)
+            else:
+                form = kept[place]
+                form.add_error(field if field in form.fields else None, message)
+
+
+def _place(form: Any) -> tuple[bool, int]:
+    order = form.cleaned_data.get("order")
+    return order is None, order or 0
+
+
+def _part(part: Any, cleaned: dict[str, Any], section_keys: set[str] | None) -> Any:
+    values = {}
+    for name in part.__dataclass_fields__:
+        value = cleaned.get(name)
+        if name == "key":
+            value = str(value) if value else doc.new_key()
+        elif isinstance(value, list):
+            value = tuple(
+                one for one in value
+                if section_keys is None or not name.endswith("section_keys") or one in section_keys
+            )  # fmt: skip
+        elif name.endswith("_on"):
+            value = value.isoformat() if value else ""
+        values[name] = value
+    return part(**values)
+
+
+def _row_set(name: str, form: type[RowForm], part: Any) -> type[RowSet]:
+    made: Any = forms.formset_factory(
+        form,
+        formset=RowSet,
+        extra=EMPTY_ROWS,
+        max_num=doc.LIST_LIMIT,
+        absolute_max=MOST_POSTED,
+        can_delete=True,
+    )
+    made.name, made.part = name, part
+    return made
+
+
+SectionSet = _row_set("sections", SectionForm, doc.Section)
+CareCardSet = _row_set("care_cards", CareCardForm, doc.CareCard)
+SideEffectSet = _row_set("side_effects", SideEffectForm, doc.SideEffect)
+QuestionSet = _row_set("questions_to_ask", QuestionForm, doc.QuestionToAsk)
+TeachBackSet = _row_set("teach_back", TeachBackForm, doc.TeachBack)
+SourceSet = _row_set("sources", SourceForm, doc.Source)
