@@ -36,12 +36,12 @@ def _reader(browser: Browser) -> Page:
 
 def _review(browser: Browser) -> Page:
     page = _signed_in(browser, "omar@demo.example", {"width": 1100, "height": 900})
-    page.get_by_role("link", name=TITLE).first.click()
+    page.get_by_role("link", name="Review", exact=True).first.click()
     return page
 
 
 def _signed_in(browser: Browser, who: str, size: ViewportSize) -> Page:
-    page = browser.new_context(viewport=size, locale="en-US").new_page()
+    page = browser.new_context(viewport=size, locale="en-US", reduced_motion="reduce").new_page()
     page.goto(f"{ADDRESS}/accounts/login/")
     page.locator("input[name=login]").fill(who)
     page.locator("input[name=password]").fill("wellread-demo")
