@@ -58,11 +58,7 @@ def create(
         hosts=hosts,
         languages=languages,
     )
-    address = fields.email(admin_email, field="admin_email", missing=_("Give the mail address."))
-    admin_name = fields.line(admin_name, field="admin_name", most=200) or address.split("@")[0]
-    admin = Staff.objects.create(
-        clinic=clinic, name=admin_name, email=address, role=Role.CLINIC_ADMIN
-    )
+    admin = _first_admin(clinic, admin_name, admin_email)
     audit.record("clinic.created", by=by, clinic=clinic, subject=clinic)
     audit.record("staff.added", by=by, clinic=clinic, subject=admin, role=admin.role)
     invitation, token = invitations.issue(place=admin, by=by)
@@ -94,6 +90,12 @@ def change_settings(
     if changed:
         audit.record("clinic.changed", by=by, clinic=clinic, subject=clinic, changed=changed)
     return clinic
+
+
+def _first_admin(clinic: Clinic, name: str, email: str) -> Staff:
+    address = fields.email(email, field="admin_email", missing=_("Give the mail address."))
+    name = fields.line(name, field="admin_name", most=200) or address.split("@")[0]
+    return Staff.objects.create(clinic=clinic, name=name, email=address, role=Role.CLINIC_ADMIN)
 
 
 def _slug(slug: str) -> str:

@@ -47,30 +47,20 @@ def assign(
     article = locked_article(article.pk, by=by)
     if refusal := policies.why_not_assign(by, article):
         raise Conflict(refusal)
-    note = clean_line(note)
-    _check(article, patients, by, note, visit_on, talked_about)
-    chosen = list({patient.pk: patient for patient in patients}.values())
-    had = set(
-        Assignment.objects.current()
-        .filter(article=article, patient__in=chosen)
-        .values_list("patient_id", flat=True)
-    )
-    given = [patient for patient in chosen if patient.pk not in had]
-    Assignment.objects.bulk_create(
-        Assignment(
-            clinic_id=by.clinic_id,
-            patient=patient,
-            article=article,
-            revision_when_given=article.live,
-            by=by.person,
-            note=note,
-            visit_on=visit_on,
+    note = _note(note)
+    _check_patients(patients, by)
+    if visit_on and visit_on < timezone.localdate(timezone=by.clinic.zone):
+        raise Refused(_("This day has passed."), field="visit_on")
+    if article.sensitivity == Sensitivity.NEWS and not talked_about:
+        raise Refused(
+            _("This could tell a person something she does not know yet. Talk about it first."),
+            field="talked_about",
         )
-        for patient in given
-    )
-    if given:
-        _record(article, given, by=by, talked_about=talked_about)
-    return Assigned(tuple(given), tuple(p for p in chosen if p.pk in had))
+    done = _divided(article, patients)
+    _give(article, done.given, by=by, note=note, visit_on=visit_on)
+    if done.given:
+        _record(article, done.given, by=by, talked_about=talked_about)
+    return done
 
 
 @transaction.atomic
@@ -100,42 +90,56 @@ def take_back(*, assignment: Assignment, by: Staff, reason: str) -> Assignment:
     return fresh
 
 
-def _check(
-    article: Article,
-    patients: Sequence[Patient],
-    by: Staff,
-    note: str,
-    visit_on: date | None,
-    talked_about: bool,
-) -> None:
+def _note(note: str) -> str:
+    note = clean_line(note)
+    if len(note) > 200:
+        raise Refused(_("At most 200 characters fit into a note."), field="note")
+    return note
+
+
+def _check_patients(patients: Sequence[Patient], by: Staff) -> None:
     if not patients:
         raise Refused(_("Choose at least one patient."), field="patients")
     if len(patients) > PATIENTS_AT_ONCE:
-        raise Refused(
-            _("At most %(limit)s patients at once.") % {"limit": PATIENTS_AT_ONCE},
-            field="patients",
-        )
+        message = _("At most %(limit)s patients at once.") % {"limit": PATIENTS_AT_ONCE}
+        raise Refused(message, field="patients")
     if any(patient.clinic_id != by.clinic_id for patient in patients):
         raise Refused(_("Choose patients of your clinic."), field="patients")
     if gone := [patient.label for patient in patients if patient.status in GONE]:
-        raise Refused(
-            ngettext(
-                "%(names)s is no longer a patient here.",
-                "%(names)s are no longer patients here.",
-                len(gone),
-            )
-            % {"names": ", ".join(gone)},
-            field="patients",
+        message = ngettext(
+            "%(names)s is no longer a patient here.",
+            "%(names)s are no longer patients here.",
+            len(gone),
         )
-    if len(note) > 200:
-        raise Refused(_("At most 200 characters fit into a note."), field="note")
-    if visit_on and visit_on < timezone.localdate(timezone=by.clinic.zone):
-        raise Refused(_("This day has passed."), field="visit_on")
-    if article.sensitivity == Sensitivity.NEWS and not talked_about:
-        raise Refused(
-            _("This could tell a person something she does not know yet. Talk about it first."),
-            field="talked_about",
+        raise Refused(message % {"names": ", ".join(gone)}, field="patients")
+
+
+def _divided(article: Article, patients: Sequence[Patient]) -> Assigned:
+    """Who does not have it yet, and who has."""
+    chosen = list({patient.pk: patient for patient in patients}.values())
+    current = Assignment.objects.current().filter(article=article, patient__in=chosen)
+    had = set(current.values_list("patient_id", flat=True))
+    return Assigned(
+        given=tuple(patient for patient in chosen if patient.pk not in had),
+        already=tuple(patient for patient in chosen if patient.pk in had),
+    )
+
+
+def _give(
+    article: Article, patients: Sequence[Patient], *, by: Staff, note: str, visit_on: date | None
+) -> None:
+    Assignment.objects.bulk_create(
+        Assignment(
+            clinic_id=by.clinic_id,
+            patient=patient,
+            article=article,
+            revision_when_given=article.live,
+            by=by.person,
+            note=note,
+            visit_on=visit_on,
         )
+        for patient in patients
+    )
 
 
 def _record(

@@ -41,27 +41,19 @@ def submit(
     if significance not in Significance.values:
         raise Refused(_("Choose how much this changes for readers."), field="significance")
     change_note, what_changed = _words(article, change_note, what_changed)
-    document = working_copies.read(article)
-    if problems := doc.validate(document, complete=True):
-        raise working_copies.Unfit(problems)
-    text = doc.canonical(document)
+    text = _complete_text(article)
     digest = doc.digest(text)
     if article.published and article.published.digest == digest:
         raise Refused(_("This is word for word the published text. There is nothing to review."))
     withdraw_waiting(article, by=by)
-    revision = Revision.objects.create(
-        clinic=article.clinic,
-        article=article,
-        number=article.revisions.count() + 1,
+    revision = Revision(
         document=text,
         digest=digest,
-        contributors=policies.contributors(by, article),
-        base=article.published,
         change_note=change_note,
         what_changed=what_changed,
         proposed_significance=significance,
-        submitted_by=by.person,
     )
+    _add(revision, article, by=by)
     _record("revision.submitted", revision, by=by, digest=digest, note=change_note)
     return revision
 
@@ -138,6 +130,22 @@ def _words(article: Article, note: str, what_changed: str) -> tuple[str, str]:
     is_first = not article.revisions.exists()
     missing = "" if is_first else _("Say in plain words what changed for readers.")
     return note, fields.text(what_changed, field="what_changed", missing=missing)
+
+
+def _complete_text(article: Article) -> str:
+    document = working_copies.read(article)
+    if problems := doc.validate(document, complete=True):
+        raise working_copies.Unfit(problems)
+    return doc.canonical(document)
+
+
+def _add(revision: Revision, article: Article, *, by: Staff) -> None:
+    revision.clinic, revision.article = article.clinic, article
+    revision.number = article.revisions.count() + 1
+    revision.contributors = policies.contributors(by, article)
+    revision.base = article.published
+    revision.submitted_by = by.person
+    revision.save()
 
 
 def _locked(revision: Revision, by: Staff) -> Revision:

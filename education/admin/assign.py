@@ -56,11 +56,8 @@ def _choose(
     status: int = FINE,
     refusal: str = "",
 ) -> HttpResponse:
-    chosen, found = [], []
-    if people.is_bound:
-        if not people.is_valid() and status == FINE:
-            status = 400
-        chosen, found = people.chosen, list(people.matches()[: SHOWN + 1])
+    if people.is_bound and not people.is_valid() and status == FINE:
+        status = 400
     rows, more_rows = assigned(request.staff, article)
     return object_pages.show(
         model_admin,
@@ -73,13 +70,23 @@ def _choose(
         people=people,
         gift=gift,
         has_errors=bool(people.is_bound and people.errors) or bool(gift.is_bound and gift.errors),
-        persons=people_of(request.staff, article, chosen, found[:SHOWN]),
-        has_looked=people.is_bound and bool(people.cleaned_data.get("q")),
-        has_found=bool(found),
-        is_cut=len(found) > SHOWN,
         rows=rows,
         more_rows=more_rows,
+        **_looked_for(request, article, people),
     )
+
+
+def _looked_for(request: HttpRequest, article: Article, people: PeopleForm) -> dict[str, Any]:
+    """Who was chosen and found so far."""
+    chosen, found = [], []
+    if people.is_bound:
+        chosen, found = people.chosen, list(people.matches()[: SHOWN + 1])
+    return {
+        "persons": people_of(request.staff, article, chosen, found[:SHOWN]),
+        "has_looked": people.is_bound and bool(people.cleaned_data.get("q")),
+        "has_found": bool(found),
+        "is_cut": len(found) > SHOWN,
+    }
 
 
 def _confirm(

@@ -68,9 +68,6 @@ def _table(name: str) -> dict[str, Any]:
 
 
 def _document(data: dict[str, Any], keys: dict[str, str]) -> Document:
-    def keys_of(names: list[str]) -> tuple[str, ...]:
-        return tuple(keys[name] for name in names)
-
     return Document(
         kind=data["kind"],
         language="en",
@@ -79,16 +76,7 @@ def _document(data: dict[str, Any], keys: dict[str, str]) -> Document:
         summary=tuple(data["summary"]),
         terms=(),
         figures=(),
-        sections=tuple(
-            Section(
-                key=keys[s["name"]],
-                kind=s["kind"],
-                heading=s["heading"],
-                reveal=s.get("reveal", OPEN),
-                body=WRAPPED.sub(" ", s["body"].strip()),
-            )
-            for s in data["sections"]
-        ),
+        sections=tuple(_section(section, keys) for section in data["sections"]),
         care_cards=tuple(
             CareCard(new_key(), c["urgency"], c["heading"], tuple(c["points"]), (), "")
             for c in data["care_cards"]
@@ -96,19 +84,35 @@ def _document(data: dict[str, Any], keys: dict[str, str]) -> Document:
         side_effects=tuple(SideEffect(new_key(), **e) for e in data.get("side_effects", ())),
         questions_to_ask=tuple(QuestionToAsk(new_key(), q) for q in data["questions_to_ask"]),
         teach_back=tuple(
-            TeachBack(new_key(), t["prompt"], keys_of(t["answered_in"])) for t in data["teach_back"]
+            TeachBack(new_key(), t["prompt"], _keys_of(t["answered_in"], keys))
+            for t in data["teach_back"]
         ),
-        sources=tuple(
-            Source(
-                key=new_key(),
-                title=s["title"],
-                publisher=s["publisher"],
-                url=s.get("url", ""),
-                published_on=s.get("published_on", ""),
-                accessed_on=data["sources_read_on"],
-                expires_on="",
-                section_keys=keys_of(s["supports"]),
-            )
-            for s in data["sources"]
-        ),
+        sources=tuple(_source(source, data["sources_read_on"], keys) for source in data["sources"]),
+    )
+
+
+def _keys_of(names: list[str], keys: dict[str, str]) -> tuple[str, ...]:
+    return tuple(keys[name] for name in names)
+
+
+def _section(data: dict[str, Any], keys: dict[str, str]) -> Section:
+    return Section(
+        key=keys[data["name"]],
+        kind=data["kind"],
+        heading=data["heading"],
+        reveal=data.get("reveal", OPEN),
+        body=WRAPPED.sub(" ", data["body"].strip()),
+    )
+
+
+def _source(data: dict[str, Any], read_on: str, keys: dict[str, str]) -> Source:
+    return Source(
+        key=new_key(),
+        title=data["title"],
+        publisher=data["publisher"],
+        url=data.get("url", ""),
+        published_on=data.get("published_on", ""),
+        accessed_on=read_on,
+        expires_on="",
+        section_keys=_keys_of(data["supports"], keys),
     )
