@@ -1,0 +1,230 @@
+"""Every verb leaves a line in the audit that names who did it; a new verb needs a row here."""
+
+from dataclasses import replace
+from datetime import timedelta
+from importlib import import_module
+from types import SimpleNamespace
+
+import pytest
+from django.db.models import Max
+from django.utils import timezone
+
+from accounts.actions import contact_sets, invitations, staff
+from accounts.models import User
+from accounts.models.audit_event import AuditEvent
+from education.actions import articles, assignments, bookmarks, topics
+from education.actions.article_settings import settings_of
+from tests import cast as people
+from tests import factories
+from tests.architecture import is_verb, public_functions, sources
+from tests.test_architecture import module_of
+
+SOON = timezone.localdate() + timedelta(days=100)
+NOT_AUDITED = {
+    "education.actions.readings.record_opening": "the reading is the record: who, what and when",
+}
+
+
+def new_member(s):
+    return staff.add(clinic=s.clinic, by=s.ruth, name="N", email="n@example.com", role="reviewer")
+
+
+def new_token(s):
+    return invitations.invite(place=new_member(s), by=s.ruth)[1]
+
+
+def proposed(s):
+    return contact_sets.propose(clinic=s.clinic, numbers=people.NUMBERS, by=s.ruth)
+
+
+def waiting(s):
+    return {"revision": factories.submitted(author=s.maya)}
+
+
+def suspended(s):
+    return articles.suspend(article=s.article, reason="x", by=s.maya)
+
+
+def saved(s, **thing):
+    save = bookmarks.save_topic if "topic" in thing else bookmarks.save_article
+    save(**thing, by=s.ana)
+    return thing | {"by": s.ana}
+
+
+def edited(s):
+    """The arguments of a save that changes the article."""
+    return {
+        "article": s.article,
+        "document": factories.document("New"),
+        "version": s.article.version,
+        "by": s.maya,
+    }
+
+
+def overwritten(s):
+    """The arguments of going back to what was published."""
+    article = articles.save(**edited(s))
+    return {"article": article, "revision": article.live, "version": article.version, "by": s.maya}
+
+
+CLINIC = {
+    "name": "Riverside",
+    "discreet_name": "R",
+    "time_zone": "America/Chicago",
+    "hosts": (),
+    "languages": ("en",),
+}
+BIRTH = {"birth_date": timezone.localdate() - timedelta(days=20_000)}
+NEW_CLINIC = {"name": "New", "slug": "new", "admin_email": "new@example.com", "by": None}
+SUBMISSION = {"change_note": "x", "significance": "minor", "what_changed": "x"}
+DECISION = {"significance": "minor", "next_review_on": SOON}
+
+# What each is called with; what has to happen before happens here.
+VERBS = {
+    "accounts.actions.acceptance.accept": lambda s: {
+        "token": new_token(s), "password": people.PASSWORD, "by": None,
+    },
+    "accounts.actions.clinics.create": lambda s: NEW_CLINIC,
+    "accounts.actions.clinics.change_settings": lambda s: (
+        CLINIC | {"clinic": s.clinic, "by": s.ruth}
+    ),
+    "accounts.actions.contact_sets.propose": lambda s: {
+        "clinic": s.clinic, "numbers": people.NUMBERS, "by": s.ruth,
+    },
+    "accounts.actions.contact_sets.confirm": lambda s: {"contact_set": proposed(s), "by": s.maya},
+    "accounts.actions.invitations.invite": lambda s: {"place": new_member(s), "by": s.ruth},
+    "accounts.actions.invitations.issue": lambda s: {"place": new_member(s), "by": s.ruth},
+    "accounts.actions.invitations.withdraw": lambda s: {
+        "invitation": invitations.invite(place=new_member(s), by=s.ruth)[0], "by": s.ruth,
+    },
+    "accounts.actions.invitations.withdraw_open": lambda s: {
+        "place": invitations.invite(place=new_member(s), by=s.ruth)[0].place, "by": s.ruth,
+    },
+    "accounts.actions.own_settings.change_own_settings": lambda s: {
+        "preferred_name": "Anita", "language": "en", "by": s.ana,
+    },
+    "accounts.actions.patients.add": lambda s: (
+        BIRTH | {"clinic": s.clinic, "by": s.maya, "number": "N-1", "name": "New"}
+    ),
+    "accounts.actions.patients.change": lambda s: {
+        "patient": s.ana, "by": s.maya, "name": "Anita",
+    },
+    "accounts.actions.patients.set_status": lambda s: {
+        "patient": s.ana, "status": "paused", "by": s.maya,
+    },
+    "accounts.actions.staff.add": lambda s: {
+        "clinic": s.clinic, "by": s.ruth, "name": "N", "email": "n@example.com",
+        "role": "reviewer",
+    },
+    "accounts.actions.staff.change": lambda s: {
+        "staff": s.omar, "by": s.ruth, "name": "Omar", "role": "reviewer", "title": "",
+    },
+    "accounts.actions.staff.deactivate": lambda s: {"staff": s.omar, "by": s.ruth},
+    "accounts.actions.staff.reactivate": lambda s: {
+        "staff": staff.deactivate(staff=s.omar, by=s.ruth), "by": s.ruth,
+    },
+    "accounts.actions.users.set_password": lambda s: {
+        "user": s.ana.user, "password": "another long password", "by": s.ana.user,
+    },
+    "accounts.actions.users.note_second_factor": lambda s: {"is_on": True, "by": s.maya.user},
+    "education.actions.article_settings.change_settings": lambda s: {
+        "article": s.article, "settings": replace(settings_of(s.article), slug="new"),
+        "by": s.maya,
+    },
+    "education.actions.articles.create": lambda s: {
+        "kind": "article", "title": "New", "by": s.maya,
+    },
+    "education.actions.articles.import_file": lambda s: {
+        "data": b"Title\n\nSome words.\n", "filename": "x.txt", "kind": "article", "by": s.maya,
+    },
+    "education.actions.articles.save": edited,
+    "education.actions.articles.suspend": lambda s: {
+        "article": s.article, "reason": "x", "by": s.rosa,
+    },
+    "education.actions.articles.resume": lambda s: {"article": suspended(s), "by": s.omar},
+    "education.actions.articles.retire": lambda s: {
+        "article": s.article, "reason": "x", "by": s.ruth,
+    },
+    "education.actions.assignments.assign": lambda s: {
+        "article": s.article, "patients": [s.ben], "by": s.maya,
+    },
+    "education.actions.assignments.take_back": lambda s: {
+        "assignment": s.article.assignments.get(), "by": s.omar, "reason": "x",
+    },
+    "education.actions.bookmarks.save_topic": lambda s: {"topic": s.topic, "by": s.ana},
+    "education.actions.bookmarks.save_article": lambda s: {"article": s.article, "by": s.ana},
+    "education.actions.bookmarks.remove_topic": lambda s: saved(s, topic=s.topic),
+    "education.actions.bookmarks.remove_article": lambda s: saved(s, article=s.article),
+    "education.actions.readings.mark_read": lambda s: {
+        "article": s.article, "revision_number": 1, "by": s.ana,
+    },
+    "education.actions.records.look_at_record": lambda s: {"patient": s.ana, "by": s.maya},
+    "education.actions.revisions.submit": lambda s: (
+        SUBMISSION | {"article": (new := factories.drafted(author=s.maya)), "by": s.maya,
+                      "version": new.version}
+    ),
+    "education.actions.revisions.withdraw": lambda s: waiting(s) | {"by": s.maya},
+    "education.actions.revisions.request_changes": lambda s: (
+        waiting(s) | {"by": s.omar, "note": "x"}
+    ),
+    "education.actions.revisions.approve": lambda s: (
+        DECISION | (given := waiting(s)) | {"by": s.omar, "digest": given["revision"].digest}
+    ),
+    "education.actions.topics.create": lambda s: {"title": "New", "by": s.ruth},
+    "education.actions.topics.change": lambda s: {
+        "topic": s.topic, "title": "New", "parent": None, "order": 0, "by": s.ruth,
+    },
+    "education.actions.topics.delete": lambda s: {
+        "topic": topics.create(title="New", by=s.ruth), "by": s.ruth,
+    },
+    "education.actions.working_copies.save": lambda s: edited(s) | {"event": "article.saved"},
+    "education.actions.working_copies.restore": overwritten,
+}  # fmt: skip
+
+
+@pytest.fixture
+def scene(cast, published, topic):
+    assignments.assign(article=published, patients=[cast.ana], by=cast.maya)
+    return SimpleNamespace(**vars(cast), clinic=cast.ruth.clinic, article=published, topic=topic)
+
+
+def verb_named(name):
+    module, _dot, function = name.rpartition(".")
+    return getattr(import_module(module), function)
+
+
+def lines_of(verb, given):
+    """The audit lines that calling it adds."""
+    newest = AuditEvent.objects.aggregate(newest=Max("id"))["newest"]
+    verb(**given)
+    return list(AuditEvent.objects.filter(id__gt=newest))
+
+
+def test_every_verb_has_a_row():
+    verbs = {
+        f"{module_of(path)}.{function.name}"
+        for path in sources("accounts/actions", "education/actions")
+        for function in public_functions(path.read_text())
+        if is_verb(function)
+    }
+    assert len(verbs) > 30
+    assert verbs - set(NOT_AUDITED) == set(VERBS)
+    assert set(NOT_AUDITED) <= verbs
+
+
+@pytest.mark.parametrize("name", VERBS)
+def test_verb_leaves_a_line_with_the_name_of_who_did_it(scene, name):
+    given = VERBS[name](scene)
+    lines = lines_of(verb_named(name), given)
+    assert lines, f"{name} left no line in the audit"
+    by = given["by"]
+    if by:
+        user = by.pk if isinstance(by, User) else by.user_id
+        assert user in {line.actor_id for line in lines}
+    assert all(line.clinic_id for line in lines)
+
+
+def test_verb_without_a_line_is_found(scene):
+    assert lines_of(lambda **_given: None, {}) == []
+    assert lines_of(verb_named("education.actions.readings.record_opening"),
+                    {"article": scene.article, "by": scene.ana}) == []  # fmt: skip
