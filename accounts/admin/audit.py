@@ -61,6 +61,7 @@ class PersonFilter(admin.SimpleListFilter):
 @admin.register(AuditEvent, site=site)
 class AuditAdmin(ClinicModelAdmin):
     view_permission = Permission.VIEW_AUDIT
+    menu_name = _("Who did what")
     list_display = ("at", "words", "actor", "subject", "details")
     list_display_links = None
     list_filter = (AboutFilter, PersonFilter)

@@ -21,6 +21,7 @@ class ClinicModelAdmin(RoleAdmin, ActingAdmin):
     """Rows of her clinic, for roles that may see them; `act` hands what was typed to one action."""
 
     clinic_lookup = "clinic"
+    menu_name: Any = ""
     pages: tuple[ObjectPage, ...] = ()
     list_per_page = 50
     list_max_show_all = 0
@@ -83,6 +84,8 @@ class ClinicModelAdmin(RoleAdmin, ActingAdmin):
         except IncorrectLookupParameters as error:
             raise BadRequest("unreadable look-up") from error
         lists.refuse_missing_page(change_list)
+        if not change_list.query and not change_list.has_active_filters:
+            change_list.full_result_count = change_list.result_count  # nothing to show all of
         change_list.title = capfirst(str(self.opts.verbose_name_plural))
         return change_list
 

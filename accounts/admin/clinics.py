@@ -59,6 +59,7 @@ class ClinicForm(ActionModelForm):
 class ClinicAdmin(ClinicModelAdmin):
     form = ClinicForm
     clinic_lookup = "pk"
+    menu_name = gettext_lazy("Clinic settings")
     view_permission = change_permission = Permission.MANAGE_CLINIC
     fields = FIELDS
 

@@ -18,7 +18,9 @@ EMPTY_ROWS = 2
 
 
 class NumberForm(forms.Form):
-    kind = forms.ChoiceField(label=gettext_lazy("What it is for"), choices=ContactKind)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What it is for"), choices=[("", "---------"), *ContactKind.choices]
+    )
     label = forms.CharField(label=gettext_lazy("Whose number"), max_length=80)
     number = forms.CharField(label=gettext_lazy("Number"), max_length=30)
     hours = forms.CharField(label=gettext_lazy("When"), max_length=120, required=False)

@@ -110,6 +110,13 @@ class WellreadAdminSite(AdminSite):
         shown = [shown for panel in self._panels if (shown := panel(request))]
         return super().index(request, {**(extra_context or {}), "panels": shown})
 
+    def get_app_list(self, request, app_label=None):
+        """Texts first, then what accounts itself brings."""
+        apps = super().get_app_list(request, app_label)
+        for entry in (entry for app in apps for entry in app["models"]):
+            entry["name"] = self._registry[entry["model"]].menu_name or entry["name"]
+        return sorted(apps, key=lambda app: app["app_label"] == "accounts")
+
     def autocomplete_view(self, request):
         return ClinicAutocompleteView.as_view(admin_site=self)(request)
 

@@ -53,10 +53,13 @@ class StaffForm(ActionModelForm):
 
 def roles_in_words() -> SafeString:
     """What each role may do, as an administrator reads it."""
-    rows = (
-        (label, format_html_join("; ", "{}", ((sentence,) for sentence in describe(role))))
-        for role, label in ROLE_LABELS.items()
-    )
+    rows, told = [], list[str]()
+    for role, label in ROLE_LABELS.items():
+        sentences = [str(sentence) for sentence in describe(role)]
+        more = "; ".join(sentence for sentence in sentences if sentence not in told)
+        beyond = set(told) < set(sentences) and told
+        rows.append((label, _("all of that, and: %(more)s") % {"more": more} if beyond else more))
+        told = sentences
     return format_html(
         '<dl class="roles">{}</dl>', format_html_join("", "<dt>{}</dt><dd>{}</dd>", rows)
     )
@@ -85,7 +88,7 @@ class StaffAdmin(ClinicModelAdmin):
     def role_in_words(self, member: Staff) -> str:
         sentences = "; ".join(str(sentence) for sentence in describe(member.role))
         return format_html(
-            '<strong>{}</strong><br><span class="quiet">{}</span>',
+            "<details><summary>{}</summary>{}</details>",
             ROLE_LABELS[Role(member.role)],
             sentences,
         )

@@ -22,7 +22,7 @@ class ArticleList(ClinicModelAdmin):
     view_permission = Permission.ENTER_ADMIN
     change_list_template = "admin/education/change_list.html"
     list_display = ("title_or_none", "state", "topic_words", "language", "next_review_on")
-    list_filter = (states.StateFilter, states.TopicFilter, states.ReviewFilter, "open_to")
+    list_filter = (states.StateFilter, states.ReviewFilter, "open_to", states.TopicFilter)
     search_fields = ("title", "code")
     search_help_text = _("Title")
     ordering = ("-id",)

@@ -84,13 +84,14 @@ def row_set_arguments(
 
 def context(request: HttpRequest, shown: dict[str, Any]) -> dict[str, Any]:
     """What the page shows around the form."""
-    article = shown.get("original")
-    if article is None:
-        return {}
+    found: dict[str, Any] = {"show_save_and_add_another": False}
+    if shown.get("original") is None:
+        return found
     refusal = getattr(request, "refusal", None)
-    found: dict[str, Any] = {"links": workflow.links(request, request.article)}
+    found["links"] = workflow.links(request, request.article)
     if isinstance(refusal, Overtaken):
         found |= {
+            "errors": None,  # there is nothing to correct
             "conflict": refusal,
             "theirs": request.theirs,
             "their_settings": in_words(request.staff, settings_of(refusal.article)),

@@ -93,7 +93,10 @@ class CareCardForm(RowForm):
         help_text=gettext_lazy("“Call … if:”. The clinic's numbers are put in by the program."),
     )
     points = LinesField(
-        label=gettext_lazy("Points"), required=False, help_text=gettext_lazy("One on each line.")
+        label=gettext_lazy("Points"),
+        rows=5,
+        required=False,
+        help_text=gettext_lazy("One on each line."),
     )
     section_keys = sections_field(gettext_lazy("Shown with"))
     reason = forms.CharField(

@@ -1,8 +1,12 @@
 """The clinic's settings, its telephone numbers and its list of who did what."""
 
+from dataclasses import replace
+
 import pytest
 
 from accounts.actions import contact_sets
+from education.actions.article_settings import change_settings, settings_of
+from tests import factories
 from tests.cast import NUMBERS
 
 CLINIC, CONTACTS, AUDIT = (
@@ -54,6 +58,15 @@ class TestTelephoneNumbers:
         answer = as_(omar).post(f"{CONTACTS}{numbers.pk}/confirm/")
         assert answer.status_code == 409
         assert "confirmed already" in words(answer)
+
+    def test_rows_left_empty_are_left_out(self, as_, ruth):
+        client = as_(ruth)
+        blank = {"form-4-kind": "", "form-4-label": "", "form-4-number": "", "form-4-hours": ""}
+        page = words(client.get(f"{CONTACTS}add/"))
+        assert '<option value="" selected>' in page
+        sent = rows(NUMBERS, **blank, **{"form-TOTAL_FORMS": "5"})
+        assert client.post(f"{CONTACTS}add/", sent).status_code == 302
+        assert len(ruth.clinic.contact_sets.get().numbers) == 4
 
     def test_the_form_starts_with_the_numbers_shown_today(self, as_, ruth, numbers):
         assert "Nurse on call" in words(as_(ruth).get(f"{CONTACTS}add/"))
@@ -162,6 +175,17 @@ class TestAudit:
         page = words(as_(ruth).get(AUDIT))
         assert "Paul Keller" not in page
         assert "Nina Petrov" not in page
+
+    def test_what_changed_stands_as_it_was_and_as_it_is(self, as_, ruth, maya):
+        article = factories.drafted(author=maya)
+        change_settings(
+            article=article,
+            settings=replace(settings_of(article), codes=("C50", "C51"), sensitivity="upsetting"),
+            by=maya,
+        )
+        page = words(as_(ruth).get(AUDIT))
+        assert "codes – → C50, C51" in page
+        assert "sensitivity none → upsetting" in page
 
     def test_clinicians_do_not_read_it(self, as_, maya):
         assert as_(maya).get(AUDIT).status_code == 403
