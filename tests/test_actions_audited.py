@@ -16,8 +16,7 @@ from education.actions import articles, assignments, bookmarks, topics
 from education.actions.article_settings import settings_of
 from tests import cast as people
 from tests import factories
-from tests.architecture import is_verb, public_functions, sources
-from tests.test_architecture import module_of
+from tests.architecture.source import is_verb, module_of, public_functions, sources
 
 SOON = timezone.localdate() + timedelta(days=100)
 NOT_AUDITED = {

@@ -10,13 +10,6 @@ from django.conf import settings
 BASE = Path(settings.BASE_DIR)
 PACKAGES = ("config", "accounts", "education")
 OWN_APPS = ("accounts", "education")
-# Where the verbs are, and the two modules that actions write through.
-WRITERS = (
-    "accounts/actions",
-    "accounts/audit.py",
-    "accounts/outbox.py",
-    "education/actions",
-)
 WRITE_METHODS = {
     "abulk_create", "abulk_update", "acreate", "adelete", "aget_or_create", "asave",
     "aupdate_or_create", "bulk_create", "bulk_update", "create", "delete", "get_or_create",
@@ -24,6 +17,7 @@ WRITE_METHODS = {
 }  # fmt: skip
 SQL_METHODS = {"callproc", "cursor", "execute", "executemany", "raw"}
 RELATION_METHODS = {"add", "clear", "remove", "set"}
+VAGUE = ("utils", "helpers", "services", "signals", "core", "misc", "common")
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 
 type Finder = Callable[[str], list[str]]
@@ -122,6 +116,11 @@ def _looks_up_model(call: ast.Call) -> bool:
     return name[:1].isupper()
 
 
+def module_of(path: Path) -> str:
+    """The name under which Python imports a file."""
+    return path.relative_to(BASE).with_suffix("").as_posix().replace("/", ".")
+
+
 def public_functions(source: str) -> Iterator[ast.FunctionDef]:
     """Functions of a module that others may call."""
     for node in ast.parse(source).body:
@@ -163,4 +162,13 @@ def names_upward(source: str, upper: str) -> list[str]:
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
         and node.value.lower().startswith(f"{upper}.")
+    ]
+
+
+def vague(paths: Iterable[Path]) -> list[str]:
+    """Modules whose name says nothing about what is in them."""
+    return [
+        path.as_posix()
+        for path in paths
+        if any(part in VAGUE for part in path.with_suffix("").parts)
     ]
