@@ -1,6 +1,6 @@
 """What no part of the program may do, shown on the program and on an offender.
 
-Who may import whom is tests/test_architecture_layers.py, migrations test_architecture_migrations.py.
+Layers, addresses, migrations and `make lint` are in the files beside it.
 """
 
 import re
