@@ -70,8 +70,11 @@ if LOCAL or DEMO:
 else:
     BASE_URL = required("WELLREAD_BASE_URL", "Set it to the address people open, with https://.")
 BASE_URL = BASE_URL.rstrip("/")
-if not BASE_URL.startswith(("http://", "https://")):
-    raise ImproperlyConfigured("WELLREAD_BASE_URL must start with https:// (or http://).")
+_scheme = "https" if HTTPS else "http"
+if not BASE_URL.startswith(f"{_scheme}://"):
+    raise ImproperlyConfigured(
+        f"WELLREAD_BASE_URL must start with {_scheme}://, because WELLREAD_HTTPS is {HTTPS:d}."
+    )
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
@@ -234,7 +237,7 @@ ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGOUT_REDIRECT_URL
 ACCOUNT_SESSION_REMEMBER = False

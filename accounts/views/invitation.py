@@ -1,5 +1,6 @@
 from typing import Any
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -68,6 +69,8 @@ def _enter(request: HttpRequest, place: Staff | Patient) -> HttpResponse:
             request, _("You are in. Next time, sign in as %(user)s.") % {"user": place.person}
         )
         response = perform_login(request, place.person, redirect_url="/")
+        # She chose a password just now: setting up a code app does not ask for it again.
+        record_authentication(request, place.person, method="password")
     else:
         response = redirect("/")
     if request.user.is_authenticated:
@@ -102,6 +105,7 @@ def _page(
 ) -> HttpResponse:
     context |= {
         "invited_by": found.clinic,
+        "clinic": request.place.clinic if request.place else found.clinic,
         # A stranger who found the link learns no patient's name.
         "member": found.staff,
         "here": request.path,
