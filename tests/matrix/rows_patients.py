@@ -1,0 +1,108 @@
+"""Patients' pages."""
+
+from tests.matrix.rows import EVERYBODY, PATIENTS, SIGNED_IN, Row, always, get, head, post, table
+
+SHOWN = frozenset({"education_reading"})
+
+# Paul is to Hillmark what Ana is to Rivermark.
+READER = table("""
+                                             ana ben
+    published newer_waiting upsetting        200 404
+    treatment                                200 404
+    news_given                               200 404
+    suspended retired replaced               410 404
+    given_to_other                           404 200
+    taken_back not_given                     404 404
+    draft waiting returned                   404 404
+    news_open open_to_patients               200 200
+    open_to_everyone                         200 200
+""")
+CLOSED = {200: 302}
+# The treatment page has no numbers.
+NUMBERS = READER.but(treatment=404)
+
+
+def code(side, thing):
+    return {"code": thing.code}
+
+
+PATIENT_ROWS = (
+    Row(
+        "education:home", SIGNED_IN, (
+            get("""          patient staff closed unproven
+                 otherwise   200     302   302    302"""),
+            head("""         patient staff closed unproven
+                 otherwise   200     302   302    302"""),
+            post("", always(405)),
+        ),
+    ),
+    Row(
+        "education:reader", PATIENTS, (
+            get(READER),
+            head(READER),
+            post("save", READER.where(CLOSED), {"do": "save"}),
+            post("unsave", READER.where(CLOSED), {"do": "unsave"}),
+            post("finish", READER.where(CLOSED), lambda side, article: {
+                "do": "finish",
+                "revision": article.published.number if article.published else 1,
+            }),
+            post("finish another", READER.where({200: 409}), {"do": "finish", "revision": "99"}),
+            post("nothing", READER.where({200: 400})),
+        ),
+        "article", code, SHOWN,
+    ),
+    Row(
+        "education:numbers", PATIENTS, (get(NUMBERS), head(NUMBERS), post("show", NUMBERS)),
+        "article", code,
+    ),
+    Row(
+        "education:topics", PATIENTS,
+        (get(always(200)), head(always(200)), post("", always(405))),
+    ),
+    Row(
+        "education:topic", PATIENTS, (
+            get(always(200)),
+            head(always(200)),
+            post("save", always(302), {"do": "save"}),
+            post("unsave", always(302), {"do": "unsave"}),
+            post("nothing", always(400)),
+        ),
+        "topic", code,
+    ),
+    Row(
+        "education:saved", PATIENTS, (
+            get(always(200)),
+            head(always(200)),
+            post("remove", always(302), lambda side, thing: {
+                "do": "remove", "what": side.reader.bookmarks.order_by("id").first().pk,
+            }),
+            post("undo a topic", always(302), lambda side, thing: {
+                "do": "undo", "what": f"topic-{side.things['topic']['narrow'].code}",
+            }),
+            post("undo what is open", always(302), lambda side, thing: {
+                "do": "undo", "what": f"article-{side.things['article']['open_to_patients'].code}",
+            }),
+            post("undo what is suspended", always(409), lambda side, thing: {
+                "do": "undo", "what": f"article-{side.things['article']['suspended'].code}",
+            }),
+            post("nothing", always(400)),
+        ),
+    ),
+    Row(
+        "education:me", PATIENTS, (
+            get(always(200)),
+            head(always(200)),
+            post("save", always(302), {"preferred_name": "Dear", "language": "en"}),
+            post("nothing", always(400)),
+        ),
+    ),
+    Row(
+        "education:help", EVERYBODY,
+        (get(always(200)), head(always(200)), post("", always(405))),
+    ),
+    Row(
+        "education:clinic_help", EVERYBODY,
+        (get(always(200)), head(always(200)), post("", always(405))),
+        "clinic", lambda side, clinic: {"clinic": clinic.slug},
+    ),
+)  # fmt: skip

@@ -1,0 +1,232 @@
+"""One clinic in which everything stands in every state; each clinic's texts carry its own word."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Any
+
+import time_machine
+from django.utils import timezone
+
+from accounts.access import Refused
+from accounts.actions import acceptance, contact_sets, invitations, patients, staff
+from accounts.models import Clinic, Invitation, Patient, Staff
+from accounts.models.invitation import TRIES
+from accounts.roles import Role
+from education.actions import articles, assignments, bookmarks, readings, revisions, topics
+from education.actions.article_settings import change_settings, settings_of
+from education.document import Document
+from education.models import Article
+from tests import cast, factories
+
+GIVEN = ("published", "newer_waiting", "suspended", "retired", "replaced", "taken_back",
+         "upsetting", "news_given")  # fmt: skip
+PUBLISHED = (*GIVEN, "given_to_other", "not_given", "news_open", "open_to_patients",
+             "open_to_everyone")  # fmt: skip
+INVITATIONS = ("open", "used", "withdrawn", "expired", "locked")
+BORN = date(1960, 1, 1)
+
+
+@dataclass
+class Side:
+    """A clinic; `things` holds by noun and state what its addresses are about."""
+
+    word: str
+    admin: Staff
+    author: Staff
+    reviewer: Staff
+    reader: Patient
+    other_reader: Patient
+    things: dict[str, dict[str, Any]] = field(default_factory=dict)
+    # Opens an address as this clinic's admin, to see the form that stands there.
+    look: Callable[[str], str] = lambda address: ""
+
+    @property
+    def clinic(self) -> Clinic:
+        return self.admin.clinic
+
+    def fill(self) -> "Side":
+        """Makes everything happen once."""
+        with time_machine.travel(timezone.now() - timedelta(days=2), tick=True):
+            self._numbers()
+            self._topics()
+            self._places()
+            self.things["article"] = {state: self._published(state) for state in PUBLISHED}
+            self._unpublished()
+            self._treatments()
+            self._reading()
+            self._taken_away()
+        self._invitations()
+        for article in self.things["article"].values():
+            article.refresh_from_db()
+        self.things["clinic"] = {"clinic": self.clinic}
+        self.things["app"] = {"accounts": "accounts", "education": "education"}
+        return self
+
+    def _numbers(self) -> None:
+        def propose():
+            numbers = [{**row, "label": f"{row['label']} {self.word}"} for row in cast.NUMBERS]
+            return contact_sets.propose(clinic=self.clinic, numbers=numbers, by=self.admin)
+
+        earlier, shown = propose(), propose()
+        for numbers in (earlier, shown):
+            contact_sets.confirm(contact_set=numbers, by=self.author)
+        self.clinic.refresh_from_db()
+        numbers = {"earlier": earlier, "shown": shown, "proposed": propose()}
+        self.things["contact_set"] = numbers
+
+    def _topics(self) -> None:
+        wide = topics.create(title=f"Wide {self.word}", by=self.admin)
+        narrow = topics.create(title=f"Narrow {self.word}", parent=wide, by=self.admin)
+        empty = topics.create(title=f"Empty {self.word}", by=self.admin)
+        self.things["topic"] = {"wide": wide, "narrow": narrow, "empty": empty}
+        bookmarks.save_topic(topic=wide, by=self.reader)
+
+    def _places(self) -> None:
+        """People in every state, beside those who visit."""
+        admitted = {
+            state: cast.admit(self.admin, f"{state} {self.word}", f"{self.word}-{state}", born)
+            for state, born in (
+                ("without_account", date(1938, 1, 9)),
+                ("paused", date(1951, 3, 3)),
+                ("died", date(1930, 5, 5)),
+                ("child", timezone.localdate() - timedelta(days=9 * 365)),
+            )
+        }
+        for state in ("paused", "died"):
+            patients.set_status(patient=admitted[state], status=state, by=self.admin)
+        self.things["patient"] = {"with_account": self.reader, **admitted}
+        invited = self._add_staff("invited")
+        left = cast.hire(
+            self.admin, f"Lena {self.word}", f"lena@{self.word}.example", Role.CLINICIAN, "nurse"
+        )
+        left = staff.deactivate(staff=left, by=self.admin)
+        self.things["staff"] = {
+            "admin": self.admin, "author": self.author, "reviewer": self.reviewer,
+            "invited": invited, "left": left,
+        }  # fmt: skip
+
+    def _add_staff(self, name: str) -> Staff:
+        address = f"{name}@{self.word}.example"
+        return staff.add(
+            clinic=self.clinic, by=self.admin, name=f"{name} {self.word}", email=address,
+            role=Role.REVIEWER, title=f"nurse {self.word}",
+        )  # fmt: skip
+
+    def text(self, state: str) -> Document:
+        """A document that names its clinic in every part."""
+        title = f"{state.replace('_', ' ')} {self.word}"
+        content = factories.document(title, key_message=f"Of {self.word}.")
+        marked = (replace(s, body=f"{s.body}<p>{self.word}</p>") for s in content.sections)
+        return replace(content, sections=tuple(marked))
+
+    def _published(self, state: str) -> Article:
+        sensitivity = {"upsetting": "upsetting", "news_given": "news", "news_open": "news"}
+        open_to = {"news_open": "patients", "open_to_patients": "patients",
+                   "open_to_everyone": "everyone"}  # fmt: skip
+        article = factories.published(
+            author=self.author,
+            reviewer=self.reviewer,
+            content=self.text(state),
+            topics=(self.things["topic"]["wide"].pk,),
+            open_to=open_to.get(state, "assigned"),
+            sensitivity=sensitivity.get(state, "none"),
+        )
+        taker = {state: self.reader for state in GIVEN} | {"given_to_other": self.other_reader}
+        if state in taker:
+            assignments.assign(
+                article=article, patients=[taker[state]], by=self.author,
+                note=f"For you {self.word}", talked_about=True,
+            )  # fmt: skip
+        return article
+
+    def _unpublished(self) -> None:
+        def drafted(state: str) -> Article:
+            return factories.drafted(author=self.author, content=self.text(state))
+
+        made = {state: drafted(state) for state in ("draft", "waiting", "returned")}
+        waiting = factories.submitted(author=self.author, article=made["waiting"])
+        returned = factories.submitted(author=self.author, article=made["returned"])
+        revisions.request_changes(revision=returned, by=self.reviewer, note=f"No {self.word}.")
+        self.things["article"] |= made
+        self.things["revision"] = {
+            "waiting": (made["waiting"], waiting), "returned": (made["returned"], returned)
+        }  # fmt: skip
+
+    def _treatments(self) -> None:
+        def treatment(state: str) -> Article:
+            first = replace(self.text(state).sections[0], kind="how_it_works")
+            content = replace(self.text(state), kind="treatment", sections=(first,), care_cards=(),
+                              teach_back=(), sources=(),
+                              side_effects=(factories.side_effect(),))  # fmt: skip
+            return factories.drafted(author=self.author, kind="treatment", content=content)
+
+        draft, published = treatment("treatment_draft"), treatment("treatment")
+        revision = factories.submitted(author=self.author, article=published)
+        factories.approved(revision, by=self.reviewer)
+        published.refresh_from_db()
+        assignments.assign(article=published, patients=[self.reader], by=self.author)
+        self.things["article"]["treatment"] = published
+        an_article = self.things["article"]["published"]
+        self.things["treatment"] = {"draft": draft, "published": published, "article": an_article}
+        self.things["treatment_revision"] = {"approved": (published, revision)}
+
+    def _reading(self) -> None:
+        read = self.things["article"]
+        for state in ("published", "suspended", "retired", "replaced", "taken_back"):
+            readings.record_opening(article=read[state], by=self.reader)
+            bookmarks.save_article(article=read[state], by=self.reader)
+        shown = self.reader.readings.get(revision=read["published"].live)
+        self.things["reading"] = {
+            "shown": (self.reader, shown), "of_another": (self.other_reader, shown)
+        }  # fmt: skip
+        newer = read["newer_waiting"]
+        content = replace(self.text("newer_waiting"), key_message=f"Newer {self.word}.")
+        saved = articles.save(
+            article=newer, document=content, version=newer.version, by=self.author
+        )
+        self.things["revision"] |= {
+            "newer": (newer, factories.submitted(author=self.author, article=saved)),
+            "approved": (read["published"], read["published"].live),
+            "of_another": (read["published"], read["upsetting"].live),
+        }
+
+    def _taken_away(self) -> None:
+        read = self.things["article"]
+        reason = f"Because {self.word}."
+        articles.suspend(article=read["suspended"], reason=reason, by=self.author)
+        articles.retire(article=read["retired"], reason=reason, by=self.admin)
+        articles.retire(
+            article=read["replaced"], reason=reason, by=self.admin, replacement=read["published"]
+        )
+        taken = self.reader.assignments.get(article=read["taken_back"])
+        assignments.take_back(assignment=taken, reason=reason, by=self.author)
+        given = self.reader.assignments.get(article=read["published"])
+        self.things["assignment"] = {
+            "given": (self.reader, given), "taken_back": (self.reader, taken),
+            "of_another": (self.other_reader, given),
+        }  # fmt: skip
+        settings = replace(settings_of(read["draft"]), codes=(f"ICD {self.word}",))
+        change_settings(article=read["draft"], settings=settings, by=self.author)
+
+    def _invitations(self) -> None:
+        """A link in every state, to a place without mail address and account."""
+        made = {state: self._invitation(state) for state in INVITATIONS}
+        token, invitation = made["withdrawn"]
+        invitations.withdraw(invitation=invitation, by=self.admin)
+        acceptance.accept(
+            token=made["used"][0], password=cast.PASSWORD, birth_date=BORN,
+            sign_in_name=f"used-{self.word}",
+        )  # fmt: skip
+        for _try in range(TRIES):
+            with suppress(Refused):
+                acceptance.accept(token=made["locked"][0], birth_date=date(1980, 2, 2))
+        self.things["invitation"] = made
+
+    def _invitation(self, state: str) -> tuple[str, Invitation]:
+        ago = timedelta(days=8 if state == "expired" else 0)
+        with time_machine.travel(timezone.now() - ago, tick=True):
+            place = cast.admit(self.admin, f"{state} {self.word}", f"{self.word}-i-{state}", BORN)
+            invitation, token = invitations.invite(place=place, by=self.admin)
+        return token, invitation
