@@ -29,7 +29,14 @@ class RequestLogMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.id = str(uuid.uuid4())
-        audit.request_id.set(request.id)
+        token = audit.request_id.set(request.id)
+        try:
+            return self._answer(request)
+        finally:
+            # The thread goes on to other work, which this request did not ask for.
+            audit.request_id.reset(token)
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
         start = time.monotonic()
         response = self.get_response(request)
         route = request.resolver_match.view_name if request.resolver_match else "-"
