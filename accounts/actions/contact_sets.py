@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -45,12 +46,20 @@ def confirm(*, contact_set: ContactSet, by: Staff) -> ContactSet:
         raise Conflict(_("These numbers were confirmed already."))
     if clinic.contacts_id and clinic.contacts_id > found.pk:
         raise Conflict(_("Newer numbers were confirmed meanwhile. Look at those first."))
-    found.confirmed_by, found.valid_from = by.person, timezone.now()
+    found.confirmed_by, found.valid_from = by.person, _start(found, clinic.contacts)
     found.save(update_fields=["confirmed_by", "valid_from"])
     clinic.contacts = found
     clinic.save(update_fields=["contacts"])
     audit.record("contact_set.confirmed", by=by, clinic=clinic, subject=found)
     return found
+
+
+def _start(found: ContactSet, before: ContactSet | None) -> datetime:
+    """Now, and in order even where the clocks of two servers differ."""
+    start = max(timezone.now(), found.proposed_at)
+    if before and before.valid_from and before.valid_from >= start:
+        start = before.valid_from + timedelta(microseconds=1)
+    return start
 
 
 def _clean(numbers: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:

@@ -1,4 +1,8 @@
+from datetime import timedelta
+
 import pytest
+import time_machine
+from django.utils import timezone
 
 from accounts.access import Conflict, NotAllowed, Refused, contact_numbers
 from accounts.actions import contact_sets
@@ -65,6 +69,15 @@ def test_older_numbers_do_not_replace_newer_ones(ruth, maya):
     contact_sets.confirm(contact_set=newer, by=maya)
     with pytest.raises(Conflict):
         contact_sets.confirm(contact_set=older, by=maya)
+
+
+def test_a_clock_that_runs_behind_keeps_the_order(ruth, maya):
+    first, second = propose(ruth), propose(ruth)
+    contact_sets.confirm(contact_set=first, by=maya)
+    with time_machine.travel(timezone.now() - timedelta(minutes=1)):
+        confirmed = contact_sets.confirm(contact_set=second, by=maya)
+    first.refresh_from_db()
+    assert confirmed.valid_from > first.valid_from
 
 
 @pytest.mark.parametrize(
