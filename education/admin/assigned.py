@@ -41,7 +41,7 @@ class Row:
 
 def assigned(staff: Staff, article: Article) -> tuple[list[Row], bool]:
     """The newest assignments that were not taken back, and whether there are more."""
-    found = policies.assignments_of(staff).current().filter(article=article)  # type: ignore[attr-defined]
+    found = policies.assignments_of(staff).current().filter(article=article)
     listed = list(found.select_related("patient").order_by("-id")[: LISTED + 1])
     states = _states(article, [assignment.patient_id for assignment in listed])
     names = names_of(staff, {assignment.by_id for assignment in listed})
@@ -54,7 +54,7 @@ def assigned(staff: Staff, article: Article) -> tuple[list[Row], bool]:
 
 def who_has_it(staff: Staff, article: Article, people: list[Patient]) -> set[int]:
     """Which of these people have the article already."""
-    found = policies.assignments_of(staff).current()  # type: ignore[attr-defined]
+    found = policies.assignments_of(staff).current()
     return set(found.filter(article=article, patient__in=people).values_list("patient", flat=True))
 
 

@@ -65,8 +65,8 @@ def shown(
     model_admin: Any, request: HttpRequest, patient: Patient, reading_id: int
 ) -> HttpResponse:
     """The exact text as it was shown to her, with the telephone numbers of that moment."""
-    day = get_object_or_404(patient.readings.values_list("day", flat=True), pk=reading_id)
-    record = records.look_at_record(patient=patient, by=request.staff, on=day)
+    reading = get_object_or_404(patient.readings.all(), pk=reading_id)
+    record = records.look_at_record(patient=patient, by=request.staff, on=reading.day)
     for seen in record.shown:
         if seen.reading.pk == reading_id:
             return object_pages.show(
@@ -105,7 +105,7 @@ def take_back(
 
 
 def _rows(model_admin: Any, staff: Staff, record: Record) -> dict[str, Any]:
-    users = {seen.reading.by_id for seen in record.shown}
+    users: set[int | None] = {seen.reading.by_id for seen in record.shown}
     for assignment in record.assignments:
         users |= {assignment.by_id, assignment.taken_back_by_id}
     names = names_of(staff, users)

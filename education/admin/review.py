@@ -16,7 +16,7 @@ from accounts.admin.attempts import Attempt, attempt, refuse
 from accounts.models import Staff
 from education import policies
 from education.actions import revisions
-from education.forms.review import APPROVE, ASK, WITHDRAW, DecisionForm
+from education.forms.review import APPROVE, ASK, LOOK, WITHDRAW, DecisionForm
 from education.models import Article, Revision
 from education.redline import Changes, compare
 from education.rendering import render
@@ -34,6 +34,9 @@ def page(
     if request.method != "POST":
         return _show(model_admin, request, revision, form)
     verb = request.POST.get("do", "")
+    if verb == LOOK:  # nothing is decided, and what was typed stays
+        form = DecisionForm(revision=revision, initial=request.POST.dict())
+        return _show(model_admin, request, revision, form)
     if verb not in VERBS:
         raise BadRequest("unknown button")
     form = DecisionForm(request.POST, revision=revision, verb=verb)
@@ -141,7 +144,9 @@ def _ways(model_admin: Any, staff: Staff, revision: Revision) -> dict[str, Any]:
     article = revision.article
     newer = article.revisions.filter(number__gt=revision.number).order_by("-number")
     newest = newer.values_list("pk", "number").first()
-    ways = {"revisions_url": object_pages.address(model_admin, "revisions", article.pk)}
+    ways: dict[str, Any] = {
+        "revisions_url": object_pages.address(model_admin, "revisions", article.pk)
+    }
     if newest:
         ways["newest_number"] = newest[1]
         ways["newest_url"] = object_pages.address(model_admin, "review", article.pk, newest[0])

@@ -58,7 +58,7 @@ def article_urls(model_admin: Any) -> list[URLPattern]:
     def import_page(request: HttpRequest) -> Any:
         return import_text.page(model_admin, request)
 
-    import_page.permission = Permission.EDIT  # type: ignore[attr-defined]
+    import_page.permission = Permission.EDIT
     view = model_admin.admin_site.admin_view(import_page)
     name = object_pages.url_name(model_admin, "import")
     return [

@@ -33,17 +33,17 @@ class PeopleForm(forms.Form):
 
     def __init__(self, *args: Any, staff: Staff, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["patients"].queryset = policies.patients_of(staff).order_by("name", "id")
+        self.everybody = policies.patients_of(staff).order_by("name", "id")
+        self.fields["patients"].queryset = self.everybody  # type: ignore[attr-defined]
 
     def matches(self) -> QuerySet[Patient]:
         """Who is found by the words, without those who are chosen already."""
-        patients: QuerySet[Patient] = self.fields["patients"].queryset  # type: ignore[attr-defined]
-        words = self.cleaned_data.get("q", "").split()
+        found, words = self.everybody, self.cleaned_data.get("q", "").split()
         if not words:
-            return patients.none()
+            return found.none()
         for word in words:
-            patients = patients.filter(_matching(word))
-        return patients.exclude(pk__in=[person.pk for person in self.chosen])
+            found = found.filter(_matching(word))
+        return found.exclude(pk__in=[person.pk for person in self.chosen])
 
     @property
     def chosen(self) -> list[Patient]:

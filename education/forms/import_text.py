@@ -19,6 +19,7 @@ class ImportForm(forms.Form):
         choices=Kind.choices,
         initial=Kind.ARTICLE,
         widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("An article or a treatment page: choose one.")},
     )
     file = forms.FileField(
         label=gettext_lazy("A file"),

@@ -34,4 +34,5 @@ class TakeBackForm(forms.Form):
         help_text=gettext_lazy("It stays in the record, with the time and your name."),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": gettext_lazy("Say why, in at most 500 characters.")},
     )

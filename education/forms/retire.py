@@ -19,6 +19,7 @@ class RetireForm(forms.Form):
         help_text=gettext_lazy("Staff read it. Patients see that the page is no longer kept."),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": gettext_lazy("Say why the clinic no longer keeps it.")},
     )
     q = forms.CharField(
         label=gettext_lazy("Find what replaces it"),
@@ -51,7 +52,7 @@ class RetireForm(forms.Form):
                 "count": SHOWN
             }
         choices = {row.pk: _label(row) for row in [*self._chosen(), *listed[:SHOWN]]}
-        field.widget.choices = [("", _("Nothing")), *choices.items()]  # type: ignore[attr-defined]
+        field.widget.choices = [("", _("Nothing")), *choices.items()]
 
     def _chosen(self) -> list[Article]:
         chosen = str(self["replacement"].value() or "")

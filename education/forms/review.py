@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from education.models import Revision, Significance
 
 DEFAULT_MONTHS, MOST_MONTHS = 12, 36
-APPROVE, ASK, WITHDRAW = "approve", "request_changes", "withdraw"
+APPROVE, ASK, WITHDRAW, LOOK = "approve", "request_changes", "withdraw", "look"
 NEEDS = {APPROVE: {"significance", "next_review_on", "note"}, ASK: {"note"}}
 
 
@@ -20,10 +20,16 @@ class DecisionForm(forms.Form):
         label=gettext_lazy("How much does it change for readers?"),
         choices=Significance.choices,
         widget=forms.RadioSelect,
+        error_messages={
+            "required": gettext_lazy("Choose how much this changes for readers."),
+        },
     )
     next_review_on = forms.DateField(
         label=gettext_lazy("To be checked again on"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": gettext_lazy("Choose the day on which somebody looks at it again."),
+        },
     )
     note = forms.CharField(
         label=gettext_lazy("Note"),
@@ -41,6 +47,7 @@ class DecisionForm(forms.Form):
         self.initial = {
             "significance": revision.proposed_significance,
             "next_review_on": months_later(today, DEFAULT_MONTHS),
+            **self.initial,
         }
         limits = {"min": today.isoformat(), "max": self.latest.isoformat()}
         self.fields["next_review_on"].widget.attrs |= limits

@@ -10,6 +10,7 @@ class SuspendForm(forms.Form):
         ),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Say why, so that others know what to look at.")},
     )
 
 

@@ -11,5 +11,5 @@ class VersionedForm(forms.Form):
     def renew(self, article: Article) -> None:
         """Takes the version that stands now: she was told that it is another one, and may send
         the form again without typing anything anew."""
-        self.data = self.data.copy()
-        self.data["version"] = str(article.version)
+        # Each of its fields has one value.
+        self.data = {**{name: self.data[name] for name in self.data}, "version": article.version}
