@@ -3,12 +3,17 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.options import IS_POPUP_VAR, TO_FIELD_VAR
+from django.core.exceptions import BadRequest
 from django.db.models import Model
 from django.http import HttpRequest
 
 from accounts.access import Refused
 
 from .attempts import ActionModelForm
+
+# Ways of the stock admin to open and save a form that none of our pages leads to.
+NOT_OFFERED = {IS_POPUP_VAR, TO_FIELD_VAR, "_saveasnew"}
 
 
 class ActingAdmin(admin.ModelAdmin):
@@ -28,6 +33,8 @@ class ActingAdmin(admin.ModelAdmin):
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """The form; a refused one again, with the reason and everything that was typed."""
+        if NOT_OFFERED & {*request.GET, *request.POST}:
+            raise BadRequest("not offered")
         try:
             response = super().changeform_view(request, object_id, form_url, extra_context)
         except Refused as refusal:

@@ -7,8 +7,10 @@ from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import Http404, HttpRequest
 
 from accounts.models import Patient
+from accounts.models.patient import PatientStatus
 
 LONGEST = 200
+GONE = (PatientStatus.LEFT, PatientStatus.DIED)
 
 
 class ClinicAutocompleteView(AutocompleteJsonView):
@@ -22,9 +24,10 @@ class ClinicAutocompleteView(AutocompleteJsonView):
         except PermissionDenied as denied:
             raise Http404("no such picker") from denied
 
-    def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
-        """A patient with her status, so that nobody picks a person who died."""
-        result = super().serialize_result(obj, to_field_name)
+    def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, Any]:
+        """A patient with her status; one who left or died cannot be picked."""
+        result: dict[str, Any] = super().serialize_result(obj, to_field_name)
         if isinstance(obj, Patient) and not obj.is_active:
             result["text"] = f"{result['text']} · {obj.get_status_display()}"
+            result["disabled"] = obj.status in GONE
         return result

@@ -44,7 +44,7 @@ class ArticleAdmin(ArticleList):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj is None:
-            return [(None, {"fields": ("title", "language")})]
+            return [(None, {"fields": ("title", "language", "another_text")})]
         return [
             (_("Text"), {"fields": (*TEXT, *HIDDEN)}),
             (_("Who reads it"), {"fields": READERS}),
@@ -86,7 +86,8 @@ class ArticleAdmin(ArticleList):
 
     def act(self, request: HttpRequest, form: Any, formsets: list[Any], change: bool) -> Model:
         if not change:
-            return articles.create(kind=self.kind, by=request.staff, **form.cleaned_data)
+            said = {name: form.cleaned_data[name] for name in ("title", "language")}
+            return articles.create(kind=self.kind, by=request.staff, **said)
         return articles.save(
             article=form.instance,
             document=form.document(formsets),

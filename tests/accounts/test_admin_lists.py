@@ -118,6 +118,19 @@ def test_a_list_costs_the_same_however_long_it_is(
         client.get(PATIENTS)
 
 
+@pytest.mark.parametrize("way", ["_popup", "_to_field", "_saveasnew"])
+def test_ways_into_a_form_that_nothing_leads_to_are_answered_400(as_, ruth, numbers, ana, way):
+    client = as_(ruth)
+    for address in (
+        f"{PATIENTS}{ana.pk}/change/",
+        f"{PATIENTS}add/",
+        f"/admin/accounts/contactset/{numbers.pk}/change/",
+        f"/admin/accounts/clinic/{ruth.clinic_id}/change/",
+    ):
+        assert client.post(address, {way: "1"}).status_code == 400
+        assert client.get(address, {way: "1"}).status_code == 400
+
+
 class TestPicker:
     ADDRESS = "/admin/autocomplete/"
     FIELD = {"app_label": "education", "model_name": "assignment", "field_name": "patient"}
@@ -131,6 +144,7 @@ class TestPicker:
             "Ana Silva · A-1001 · 1961",
             "Ben Okafor · A-1002 · 1949 · Died",
         ]
+        assert [row.get("disabled", False) for row in found] == [False, True]
 
     @pytest.mark.parametrize(
         "wrong",

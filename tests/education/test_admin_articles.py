@@ -153,6 +153,16 @@ class TestAdding:
         assert answer.status_code == 400
         assert not Article.objects.exists()
 
+    def test_sending_the_form_twice_asks_before_a_second_one_is_begun(self, as_, maya):
+        client, said = as_(maya), {"title": "A daily pill", "language": "en"}
+        client.post(f"{ARTICLES}add/", said)
+        again = client.post(f"{ARTICLES}add/", said)
+        assert again.status_code == 400
+        assert "A text with this title is here already" in words(again)
+        assert Article.objects.count() == 1
+        client.post(f"{ARTICLES}add/", said | {"another_text": "on"})
+        assert Article.objects.count() == 2
+
     def test_reviewers_do_not(self, as_, rosa):
         assert as_(rosa).get(f"{ARTICLES}add/").status_code == 403
         assert as_(rosa).post(f"{ARTICLES}add/", {"title": "T"}).status_code == 403
