@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db import transaction
+from django.db.models import JSONField, QuerySet
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from accounts import audit
@@ -22,6 +26,7 @@ class Shown:
     """One reading with the exact text, who approved it, and the numbers of that day."""
 
     reading: Reading
+    title: str
     revision: Revision
     approver: str
     numbers: tuple[ContactNumber, ...]
@@ -63,10 +68,7 @@ def look_at_record(*, patient: Patient, by: Staff | None, on: date | None = None
 
 def record_of(patient: Patient, *, on: date | None = None) -> Record:
     """The record itself; reading it is audited by `look_at_record`."""
-    readings = patient.readings.select_related("revision__article", "by").order_by("-first_at")
-    assignments = patient.assignments.select_related(
-        "article", "article__published", "revision_when_given", "by", "taken_back_by"
-    ).order_by("-at")
+    readings, assignments = _readings(patient), _assignments(patient)
     if on:
         readings = readings.filter(day=on)
         end = datetime.combine(on + timedelta(days=1), time(), tzinfo=patient.clinic.zone)
@@ -81,6 +83,7 @@ def record_of(patient: Patient, *, on: date | None = None) -> Record:
     shown = tuple(
         Shown(
             reading=reading,
+            title=reading.title,
             revision=reading.revision,
             approver=names.get(reading.revision.decided_by_id, ""),
             numbers=_numbers_at(sets, reading.first_at),
@@ -88,6 +91,25 @@ def record_of(patient: Patient, *, on: date | None = None) -> Record:
         for reading in found
     )
     return Record(patient, on, tuple(assignments[:LIMIT]), shown)
+
+
+def _readings(patient: Patient) -> QuerySet[Any]:
+    # The texts are long, and most who look at the record ask for their titles alone.
+    found = patient.readings.select_related("revision__article", "by")
+    titled = found.annotate(title=_title("revision__document"))
+    return titled.defer("revision__document").order_by("-first_at")
+
+
+def _assignments(patient: Patient) -> QuerySet[Any]:
+    given = "revision_when_given"
+    found = patient.assignments.select_related("article", given, "by", "taken_back_by")
+    titled = found.annotate(title=_title(f"{given}__document"))
+    return titled.defer(f"{given}__document").order_by("-at")
+
+
+def _title(document: str) -> KeyTextTransform:
+    """The title that a stored document has; the working copy may have another one by now."""
+    return KeyTextTransform("title", Cast(document, JSONField()))
 
 
 def _signatures(patient: Patient, users: set[int | None]) -> dict[int | None, str]:

@@ -26,6 +26,7 @@ class Given:
     """One assignment, and where it is taken back."""
 
     assignment: Assignment
+    title: str
     by: str
     taken_back_by: str
     take_back_url: str
@@ -87,7 +88,7 @@ def take_back(
 ) -> HttpResponse:
     """Given in error: asks why, and takes it back."""
     by = request.staff
-    hers = policies.assignments_of(by).filter(patient=patient).select_related("article")
+    hers = policies.assignments_of(by).filter(patient=patient).select_related("revision_when_given")
     assignment = get_object_or_404(hers, pk=assignment_id)
     return ask(
         model_admin,
@@ -100,6 +101,7 @@ def take_back(
         said=_("Taken back. It stays in the record that it was given."),
         then=object_pages.address(model_admin, "record", patient.pk),
         assignment=assignment,
+        what=assignment.revision_when_given.content.title,
         given_by=names_of(by, [assignment.by_id])[assignment.by_id],
     )
 
@@ -121,6 +123,7 @@ def _given(model_admin: Any, assignment: Assignment, names: Names) -> Given:
     arguments = (assignment.patient_id, assignment.pk)
     return Given(
         assignment=assignment,
+        title=assignment.title,
         by=names[assignment.by_id],
         taken_back_by=names[assignment.taken_back_by_id],
         take_back_url=object_pages.address(model_admin, "take-back", *arguments),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.access import NotAllowed, Refused
 from accounts.admin import object_pages
 from accounts.admin.attempts import Attempt, attempt, refuse
+from accounts.admin.languages import language_name
 from accounts.models import Staff
 from education import policies
 from education.actions import revisions
@@ -122,6 +123,7 @@ def _show(
         revision=revision,
         changes=_changes(revision),
         text=render(revision.content),
+        language=language_name(revision.content.language),
         readers=readers_of(article),
         **_people(request.staff, revision),
         **_ways(model_admin, request.staff, revision),

@@ -78,7 +78,7 @@ def links(request: HttpRequest, article: Article) -> list[Link]:
     found.append(
         _link(article, _("Give to patients"), "assign", policies.why_not_assign(by, article))
     )
-    if article.suspended_at:
+    if article.suspended_at and not article.retired_at:
         found.append(_link(article, _("Put back"), "resume", policies.why_not_resume(by, article)))
     else:
         why_not = suspend.why_not_suspend(article)

@@ -7,11 +7,11 @@ import time_machine
 
 from accounts.actions import contact_sets, patients
 from accounts.models.audit_event import AuditEvent
-from education.actions import assignments, readings
+from education.actions import articles, assignments, readings
 from tests import factories
 from tests.factories import CHOICE_MARKER
 
-STATEMENTS, SHOWN_STATEMENTS = 15, 15
+STATEMENTS, SHOWN_STATEMENTS = 15, 16
 
 
 def record_at(patient):
@@ -53,6 +53,14 @@ def test_the_page_says_who_she_is_and_what_she_has(as_, omar, ana, reading, visi
         f"/shown/{reading.pk}/",
     ):
         assert words in page.text
+
+
+def test_titles_are_those_of_the_text_that_was_shown(as_, maya, omar, ana, reading, published):
+    content = factories.document(title="A title that she never saw")
+    articles.save(article=published, document=content, version=published.version, by=maya)
+    text = as_(omar).get(record_at(ana)).text
+    assert text.count("Sleeping well during treatment") >= 2
+    assert "never saw" not in text
 
 
 def test_looking_is_audited_once_a_view(as_, omar, ana, reading):
@@ -124,51 +132,18 @@ def test_the_telephone_numbers_are_those_of_that_moment(as_, maya, omar, ruth, a
     assert "555-0999" not in text
 
 
-def test_what_was_given_in_error_is_taken_back_and_stays_in_the_record(as_, omar, ana, given):
-    browser = as_(omar)
-    at = f"/admin/accounts/patient/{ana.pk}/take-back/{given.pk}/"
-    assert at in browser.get(record_at(ana)).text
-    assert "Sleeping well during treatment" in browser.get(at).text
-    answer = browser.post(at, {"reason": "Another Ana."}, follow=True)
-    assert answer.redirect_chain == [(record_at(ana), 302)]
-    assert "by Omar Haddad, pharmacist: Another Ana." in answer.text
-    given.refresh_from_db()
-    assert given.taken_back_reason == "Another Ana."
-    again = browser.post(at, {"reason": "Once more."})
-    assert again.status_code == 409
-    assert "This was taken back already." in browser.get(at).text
-
-
-@pytest.mark.parametrize("reason", ["", "  ", "x" * 501])
-def test_taking_back_needs_a_reason(as_, omar, ana, given, reason):
-    at = f"/admin/accounts/patient/{ana.pk}/take-back/{given.pk}/"
-    answer = as_(omar).post(at, {"reason": reason})
-    assert answer.status_code == 400
-    assert answer.context["form"].errors.keys() == {"reason"}
-    given.refresh_from_db()
-    assert given.taken_back_at is None
-
-
-def test_what_belongs_to_another_patient_is_not_there(as_, omar, ana, ben, reading, given):
+def test_what_another_patient_was_shown_is_not_there(as_, omar, ben, reading):
     browser = as_(omar)
     assert browser.get(shown_at(ben, reading)).status_code == 404
-    at = f"/admin/accounts/patient/{ben.pk}/take-back/{given.pk}/"
-    assert browser.get(at).status_code == 404
-    assert browser.post(at, {"reason": "Wrong."}).status_code == 404
     assert not looks().exists(), "nobody looked at anything"
 
 
-def test_strangers_and_reviewers_do_not_look(as_, cast, reading, given):
+def test_strangers_and_reviewers_do_not_look(as_, cast, reading):
     ana = cast.ana
-    take_back = f"/admin/accounts/patient/{ana.pk}/take-back/{given.pk}/"
-    for at in (record_at(ana), shown_at(ana, reading), take_back):
+    for at in (record_at(ana), shown_at(ana, reading)):
         for place, status in ((cast.rosa, 403), (ana, 403), (cast.zoe, 404), (cast.nina, 404)):
             assert as_(place).get(at).status_code == status
-    assert as_(cast.zoe).post(take_back, {"reason": "Mine."}).status_code == 404
-    assert as_(cast.rosa).post(take_back, {"reason": "Mine."}).status_code == 403
     assert not looks().exists()
-    given.refresh_from_db()
-    assert given.taken_back_at is None
 
 
 def test_a_status_that_stops_everything_is_shown(as_, omar, maya, ana):
