@@ -2,7 +2,8 @@
 
 from tests.matrix.rows_accounts import ACCOUNT_ROWS
 from tests.matrix.rows_patients import PATIENT_ROWS
-from tests.matrix.rows_people import PATIENT_PAGE_ROWS, PEOPLE_ROWS
+from tests.matrix.rows_patient_pages import PATIENT_PAGE_ROWS
+from tests.matrix.rows_people import PEOPLE_ROWS
 from tests.matrix.rows_texts import TEXT_ROWS
 
 ROWS = (*PATIENT_ROWS, *ACCOUNT_ROWS, *PEOPLE_ROWS, *PATIENT_PAGE_ROWS, *TEXT_ROWS)

@@ -4,95 +4,25 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 
+from tests.matrix.answers_texts import (
+    APPROVED,
+    EDITED,
+    EDITORS,
+    GIVEN,
+    IMPORTERS,
+    PUT_BACK,
+    RESTORERS,
+    RETIRED,
+    RETIRERS,
+    REVIEWED,
+    STAFFED,
+    SUBMITTED,
+    SUSPENDED,
+    WITHDRAWN,
+)
 from tests.matrix.forms import form_with
-from tests.matrix.rows import STAFF, Row, Table, always, get, post, table
+from tests.matrix.rows import STAFF, Row, Table, always, get, post
 from tests.matrix.rows_people import ADMINS, DONE, REFUSED, changed, object_id
-
-# A treatment page is not at an article's address.
-STAFFED = table("""
-               rosa maya omar ruth
-    treatment  404  404  404  404
-    otherwise  200  200  200  200
-""")
-EDITORS = table("""
-               rosa maya omar ruth
-    treatment  404  404  404  404
-    otherwise  403  200  200  200
-""")
-EDITED = table("""
-                      rosa maya omar ruth
-    treatment         404  404  404  404
-    retired replaced  403  403  403  403
-    otherwise         403  302  302  302
-""")
-SUBMITTED = table("""
-                         rosa maya omar ruth
-    treatment            404  404  404  404
-    retired replaced     403  403  403  403
-    draft returned       403  302  302  302
-    waiting              403  302  302  302
-    newer_waiting        403  302  302  302
-    otherwise            403  400  400  400
-""")
-GIVEN = table("""
-                              rosa maya omar ruth
-    treatment                 404  404  404  404
-    draft waiting returned    403  409  409  409
-    suspended                 403  409  409  409
-    retired replaced          403  409  409  409
-    otherwise                 403  200  200  200
-""")
-SUSPENDED = table("""
-                              rosa maya omar ruth
-    treatment                 404  404  404  404
-    draft waiting returned    409  409  409  409
-    suspended                 409  409  409  409
-    retired replaced          409  409  409  409
-    otherwise                 302  302  302  302
-""")
-PUT_BACK = table("""
-               rosa maya omar ruth
-    treatment  404  404  404  404
-    suspended  403  403  302  302
-    otherwise  403  409  409  409
-""")
-RETIRERS = table("""
-               rosa maya omar ruth
-    treatment  404  404  404  404
-    otherwise  403  403  403  200
-""")
-RETIRED = table("""
-                      rosa maya omar ruth
-    treatment         404  404  404  404
-    retired replaced  403  403  403  409
-    otherwise         403  403  403  302
-""")
-REVIEWED = table("""
-                         rosa maya omar ruth
-    of_another foreign   404  404  404  404
-    otherwise            200  200  200  200
-""")
-APPROVED = table("""
-                         rosa maya omar ruth
-    of_another foreign   404  404  404  404
-    waiting newer        302  403  302  302
-    returned approved    409  409  409  409
-""")
-WITHDRAWN = table("""
-                         rosa maya omar ruth
-    of_another foreign   404  404  404  404
-    waiting newer        403  302  403  403
-    returned approved    409  409  409  409
-""")
-RESTORERS = table("""
-                         rosa maya omar ruth
-    of_another foreign   403  404  404  404
-    otherwise            403  200  200  200
-""")
-IMPORTERS = table("""
-               rosa maya omar ruth
-    otherwise  403  200  200  200
-""")
 
 
 def nothing(side, thing):
@@ -124,6 +54,10 @@ def submission(side, article):
 def gift(side, article):
     paused = side.things["patient"]["paused"]
     return {"do": "assign", "patients": [paused.pk], "note": "Read it", "talked_about": "on"}
+
+
+def look_again(side, article):
+    return gift(side, article) | {"do": "confirm"}
 
 
 def decision(side, thing):
@@ -168,7 +102,7 @@ def text_rows(model, about, of=as_they_are, of_revision=as_they_are) -> list[Row
         row("submit", get(editors), post("submit", of(SUBMITTED), submission),
             post("nothing", editors.where(REFUSED))),
         row("assign", get(editors), post("give", of(GIVEN), gift),
-            post("look again", of(GIVEN), lambda side, thing: gift(side, thing) | {"do": "confirm"}),
+            post("look again", of(GIVEN), look_again),
             post("search", of(GIVEN), {"do": "search", "q": "mark"}),
             post("nothing", editors.where(REFUSED))),
         row("suspend", get(staffed), post("give a reason", of(SUSPENDED), {"reason": "Wrong."}),

@@ -1,31 +1,25 @@
 """One clinic in which everything stands in every state; each clinic's texts carry its own word."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import time_machine
 from django.utils import timezone
 
-from accounts.access import Refused
-from accounts.actions import acceptance, contact_sets, invitations, patients, staff
-from accounts.models import Clinic, Invitation, Patient, Staff
-from accounts.models.invitation import TRIES
-from accounts.roles import Role
+from accounts.models import Clinic, Patient, Staff
 from education.actions import articles, assignments, bookmarks, readings, revisions, topics
 from education.actions.article_settings import change_settings, settings_of
 from education.document import Document
 from education.models import Article
-from tests import cast, factories
+from tests import factories
+from tests.matrix import people
 
 GIVEN = ("published", "newer_waiting", "suspended", "retired", "replaced", "taken_back",
          "upsetting", "news_given")  # fmt: skip
 PUBLISHED = (*GIVEN, "given_to_other", "not_given", "news_open", "open_to_patients",
              "open_to_everyone")  # fmt: skip
-INVITATIONS = ("open", "used", "withdrawn", "expired", "locked")
-BORN = date(1960, 1, 1)
 
 
 @dataclass
@@ -49,32 +43,20 @@ class Side:
     def fill(self) -> "Side":
         """Makes everything happen once."""
         with time_machine.travel(timezone.now() - timedelta(days=2), tick=True):
-            self._numbers()
+            self.things["contact_set"] = people.numbers(self)
             self._topics()
-            self._places()
+            self.things["patient"], self.things["staff"] = people.patients(self), people.staff(self)
             self.things["article"] = {state: self._published(state) for state in PUBLISHED}
             self._unpublished()
             self._treatments()
             self._reading()
             self._taken_away()
-        self._invitations()
+        self.things["invitation"] = people.invitations(self)
         for article in self.things["article"].values():
             article.refresh_from_db()
         self.things["clinic"] = {"clinic": self.clinic}
         self.things["app"] = {"accounts": "accounts", "education": "education"}
         return self
-
-    def _numbers(self) -> None:
-        def propose():
-            numbers = [{**row, "label": f"{row['label']} {self.word}"} for row in cast.NUMBERS]
-            return contact_sets.propose(clinic=self.clinic, numbers=numbers, by=self.admin)
-
-        earlier, shown = propose(), propose()
-        for numbers in (earlier, shown):
-            contact_sets.confirm(contact_set=numbers, by=self.author)
-        self.clinic.refresh_from_db()
-        numbers = {"earlier": earlier, "shown": shown, "proposed": propose()}
-        self.things["contact_set"] = numbers
 
     def _topics(self) -> None:
         wide = topics.create(title=f"Wide {self.word}", by=self.admin)
@@ -82,37 +64,6 @@ class Side:
         empty = topics.create(title=f"Empty {self.word}", by=self.admin)
         self.things["topic"] = {"wide": wide, "narrow": narrow, "empty": empty}
         bookmarks.save_topic(topic=wide, by=self.reader)
-
-    def _places(self) -> None:
-        """People in every state, beside those who visit."""
-        admitted = {
-            state: cast.admit(self.admin, f"{state} {self.word}", f"{self.word}-{state}", born)
-            for state, born in (
-                ("without_account", date(1938, 1, 9)),
-                ("paused", date(1951, 3, 3)),
-                ("died", date(1930, 5, 5)),
-                ("child", timezone.localdate() - timedelta(days=9 * 365)),
-            )
-        }
-        for state in ("paused", "died"):
-            patients.set_status(patient=admitted[state], status=state, by=self.admin)
-        self.things["patient"] = {"with_account": self.reader, **admitted}
-        invited = self._add_staff("invited")
-        left = cast.hire(
-            self.admin, f"Lena {self.word}", f"lena@{self.word}.example", Role.CLINICIAN, "nurse"
-        )
-        left = staff.deactivate(staff=left, by=self.admin)
-        self.things["staff"] = {
-            "admin": self.admin, "author": self.author, "reviewer": self.reviewer,
-            "invited": invited, "left": left,
-        }  # fmt: skip
-
-    def _add_staff(self, name: str) -> Staff:
-        address = f"{name}@{self.word}.example"
-        return staff.add(
-            clinic=self.clinic, by=self.admin, name=f"{name} {self.word}", email=address,
-            role=Role.REVIEWER, title=f"nurse {self.word}",
-        )  # fmt: skip
 
     def text(self, state: str) -> Document:
         """A document that names its clinic in every part."""
@@ -209,24 +160,3 @@ class Side:
         }  # fmt: skip
         settings = replace(settings_of(read["draft"]), codes=(f"ICD {self.word}",))
         change_settings(article=read["draft"], settings=settings, by=self.author)
-
-    def _invitations(self) -> None:
-        """A link in every state, to a place without mail address and account."""
-        made = {state: self._invitation(state) for state in INVITATIONS}
-        token, invitation = made["withdrawn"]
-        invitations.withdraw(invitation=invitation, by=self.admin)
-        acceptance.accept(
-            token=made["used"][0], password=cast.PASSWORD, birth_date=BORN,
-            sign_in_name=f"used-{self.word}",
-        )  # fmt: skip
-        for _try in range(TRIES):
-            with suppress(Refused):
-                acceptance.accept(token=made["locked"][0], birth_date=date(1980, 2, 2))
-        self.things["invitation"] = made
-
-    def _invitation(self, state: str) -> tuple[str, Invitation]:
-        ago = timedelta(days=8 if state == "expired" else 0)
-        with time_machine.travel(timezone.now() - ago, tick=True):
-            place = cast.admit(self.admin, f"{state} {self.word}", f"{self.word}-i-{state}", BORN)
-            invitation, token = invitations.invite(place=place, by=self.admin)
-        return token, invitation

@@ -1,0 +1,89 @@
+"""Which answer staff get on the pages about texts, in every state."""
+
+from tests.matrix.tables import table
+
+# A treatment page is not at an article's address.
+STAFFED = table("""
+               rosa maya omar ruth
+    treatment  404  404  404  404
+    otherwise  200  200  200  200
+""")
+EDITORS = table("""
+               rosa maya omar ruth
+    treatment  404  404  404  404
+    otherwise  403  200  200  200
+""")
+EDITED = table("""
+                      rosa maya omar ruth
+    treatment         404  404  404  404
+    retired replaced  403  403  403  403
+    otherwise         403  302  302  302
+""")
+SUBMITTED = table("""
+                         rosa maya omar ruth
+    treatment            404  404  404  404
+    retired replaced     403  403  403  403
+    draft returned       403  302  302  302
+    waiting              403  302  302  302
+    newer_waiting        403  302  302  302
+    otherwise            403  400  400  400
+""")
+GIVEN = table("""
+                              rosa maya omar ruth
+    treatment                 404  404  404  404
+    draft waiting returned    403  409  409  409
+    suspended                 403  409  409  409
+    retired replaced          403  409  409  409
+    otherwise                 403  200  200  200
+""")
+SUSPENDED = table("""
+                              rosa maya omar ruth
+    treatment                 404  404  404  404
+    draft waiting returned    409  409  409  409
+    suspended                 409  409  409  409
+    retired replaced          409  409  409  409
+    otherwise                 302  302  302  302
+""")
+PUT_BACK = table("""
+               rosa maya omar ruth
+    treatment  404  404  404  404
+    suspended  403  403  302  302
+    otherwise  403  409  409  409
+""")
+RETIRERS = table("""
+               rosa maya omar ruth
+    treatment  404  404  404  404
+    otherwise  403  403  403  200
+""")
+RETIRED = table("""
+                      rosa maya omar ruth
+    treatment         404  404  404  404
+    retired replaced  403  403  403  409
+    otherwise         403  403  403  302
+""")
+REVIEWED = table("""
+                         rosa maya omar ruth
+    of_another foreign   404  404  404  404
+    otherwise            200  200  200  200
+""")
+APPROVED = table("""
+                         rosa maya omar ruth
+    of_another foreign   404  404  404  404
+    waiting newer        302  403  302  302
+    returned approved    409  409  409  409
+""")
+WITHDRAWN = table("""
+                         rosa maya omar ruth
+    of_another foreign   404  404  404  404
+    waiting newer        403  302  403  403
+    returned approved    409  409  409  409
+""")
+RESTORERS = table("""
+                         rosa maya omar ruth
+    of_another foreign   403  404  404  404
+    otherwise            403  200  200  200
+""")
+IMPORTERS = table("""
+               rosa maya omar ruth
+    otherwise  403  200  200  200
+""")

@@ -1,0 +1,103 @@
+"""A clinic's telephone numbers, people and links in every state, beside those who visit."""
+
+from contextlib import suppress
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import time_machine
+from django.utils import timezone
+
+from accounts.access import Refused
+from accounts.actions import acceptance, contact_sets
+from accounts.actions import invitations as links
+from accounts.actions import patients as patient_actions
+from accounts.actions import staff as staff_actions
+from accounts.models import ContactSet, Invitation, Patient, Staff
+from accounts.models.invitation import TRIES
+from accounts.roles import Role
+from tests import cast
+
+if TYPE_CHECKING:
+    from tests.matrix.sides import Side
+
+BORN = date(1960, 1, 1)
+LINKS = ("open", "used", "withdrawn", "expired", "locked")
+
+
+def numbers(side: "Side") -> dict[str, ContactSet]:
+    """Telephone numbers that were shown, are shown, and are only proposed."""
+
+    def propose() -> ContactSet:
+        rows = [{**row, "label": f"{row['label']} {side.word}"} for row in cast.NUMBERS]
+        return contact_sets.propose(clinic=side.clinic, numbers=rows, by=side.admin)
+
+    earlier, shown = propose(), propose()
+    for one in (earlier, shown):
+        contact_sets.confirm(contact_set=one, by=side.author)
+    side.clinic.refresh_from_db()
+    return {"earlier": earlier, "shown": shown, "proposed": propose()}
+
+
+def patients(side: "Side") -> dict[str, Patient]:
+    """The reader, and patients who have no account or can have none."""
+    born = {
+        "without_account": date(1938, 1, 9),
+        "paused": date(1951, 3, 3),
+        "died": date(1930, 5, 5),
+        "child": timezone.localdate() - timedelta(days=9 * 365),
+    }
+    admitted = {
+        state: cast.admit(side.admin, f"{state} {side.word}", f"{side.word}-{state}", day)
+        for state, day in born.items()
+    }
+    for state in ("paused", "died"):
+        patient_actions.set_status(patient=admitted[state], status=state, by=side.admin)
+    return {"with_account": side.reader, **admitted}
+
+
+def staff(side: "Side") -> dict[str, Staff]:
+    """Who works there, who is invited, and Lena, who left and is still signed in."""
+    address = f"lena@{side.word}.example"
+    lena = cast.hire(side.admin, f"Lena {side.word}", address, Role.CLINICIAN, "nurse")
+    return {
+        "admin": side.admin,
+        "author": side.author,
+        "reviewer": side.reviewer,
+        "invited": _add(side, "invited"),
+        "left": staff_actions.deactivate(staff=lena, by=side.admin),
+    }
+
+
+def _add(side: "Side", name: str) -> Staff:
+    return staff_actions.add(
+        clinic=side.clinic,
+        by=side.admin,
+        name=f"{name} {side.word}",
+        email=f"{name}@{side.word}.example",
+        role=Role.REVIEWER,
+        title=f"nurse {side.word}",
+    )
+
+
+def invitations(side: "Side") -> dict[str, tuple[str, Invitation]]:
+    """A link in every state, to a place without mail address and account."""
+    made = {state: _link(side, state) for state in LINKS}
+    links.withdraw(invitation=made["withdrawn"][1], by=side.admin)
+    acceptance.accept(
+        token=made["used"][0],
+        password=cast.PASSWORD,
+        birth_date=BORN,
+        sign_in_name=f"used-{side.word}",
+    )
+    for _try in range(TRIES):
+        with suppress(Refused):
+            acceptance.accept(token=made["locked"][0], birth_date=date(1980, 2, 2))
+    return made
+
+
+def _link(side: "Side", state: str) -> tuple[str, Invitation]:
+    ago = timedelta(days=8 if state == "expired" else 0)
+    with time_machine.travel(timezone.now() - ago, tick=True):
+        place = cast.admit(side.admin, f"{state} {side.word}", f"{side.word}-i-{state}", BORN)
+        invitation, token = links.invite(place=place, by=side.admin)
+    return token, invitation

@@ -1,0 +1,119 @@
+"""The other clinic's ids in bodies, hidden fields, pickers, filters and searches open nothing."""
+
+import pytest
+from django.urls import reverse
+
+from tests.matrix import lists
+from tests.matrix.everything import ROWS
+from tests.matrix.swaps import Swap, complaints, stand_ins, swaps
+
+pytest_plugins = ["tests.matrix.fixtures"]
+STAFF = ("rosa", "maya", "ruth")
+# Fields that name a thing of a clinic: the machinery has to come upon them by itself.
+NAMING = {
+    ("education:saved", "what"),
+    ("accounts:places", "place"),
+    ("admin:education_article_assign", "patients"),
+    ("admin:education_article_change", "topics"),
+    ("admin:education_article_change", "sections-0-key"),
+    ("admin:education_article_change", "care_cards-0-section_keys"),
+    ("admin:education_article_retire", "replacement"),
+    ("admin:education_topic_change", "parent"),
+}
+
+
+@pytest.fixture(scope="module")
+def answers(world, visitors):
+    """By address and field what is wrong with the answers to the other clinic's ids."""
+    found = {}
+    for name in ("ana", "ruth"):
+        person = world.person(name)
+        for row in ROWS:
+            for swap in swaps(world, visitors, row, person):
+                wrong = found.setdefault((row.name, swap.name), [])
+                wrong += complaints(visitors, person, swap)
+    return found
+
+
+def test_another_clinics_ids_in_forms_are_as_if_they_were_nobodys(answers):
+    assert [wrong for found in answers.values() for wrong in found] == []
+
+
+def test_every_field_that_names_a_thing_was_tried(answers):
+    assert NAMING - set(answers) == set()
+    assert len(answers) > 70
+
+
+def test_the_same_id_names_a_thing_in_every_table(world):
+    hill = world.hill
+    article = hill.things["article"]["published"]
+    named = [hill.clinic, hill.reader, hill.admin, article, hill.things["topic"]["wide"]]
+    named += [hill.things["assignment"]["given"][1], article.live]
+    assert {thing.pk for thing in named} == {world.same_id}
+
+
+@pytest.mark.parametrize(
+    ("page", "field", "thing"),
+    [
+        (
+            "education_article_retire",
+            "replacement",
+            lambda side: side.things["article"]["published"].pk,
+        ),
+        ("education_article_assign", "patients", lambda side: side.other_reader.pk),
+    ],
+)
+def test_own_ids_are_taken(world, visitors, page, field, thing):
+    person, side = world.person("ruth"), world.river
+    address = reverse(f"admin:{page}", args=[side.things["article"]["open_to_patients"].pk])
+    body = {"reason": "Old.", "do": "assign", field: thing(side)}
+    visit = visitors.ask(person, "POST", address, body)
+    assert visit.status in (200, 302)
+    assert visit.wrote & {"education_article", "education_assignment"}
+
+
+@pytest.mark.parametrize(("name", "is_found"), [("moves_own", False), ("moves_any", True)])
+def test_a_view_that_takes_foreign_ids_is_found(world, visitors, settings, name, is_found):
+    settings.ROOT_URLCONF = "tests.matrix.offenders"
+    (foreign, missing), *_ = stand_ins(world.hill, ["1"])
+    swap = Swap(f"/{name}/", {}, "topic", foreign, missing)
+    found = "\n".join(complaints(visitors, world.person("ruth"), swap))
+    assert ("changed rows of ['hillmark: education_topic']" in found) is is_found
+
+
+@pytest.mark.parametrize("name", STAFF)
+def test_filters_and_searches_show_nothing_of_another_clinic(world, visitors, name):
+    person, wrong, asked = world.person(name), [], 0
+    for address, query in lists.filters(world.same_id, world.hill.word):
+        _visit, found = lists.complaints(
+            visitors, person, f"{address}?{query}", {200, 302, 400, 403}
+        )
+        wrong, asked = wrong + found, asked + 1
+    assert wrong == []
+    assert asked > 100
+
+
+@pytest.mark.parametrize("address", lists.list_addresses())
+def test_a_list_shows_ones_own(world, visitors, address):
+    visit = visitors.ask(world.person("ruth"), "GET", address)
+    assert visit.status in (200, 302)
+    assert visit.status == 302 or "rivermark" in visit.text
+
+
+@pytest.mark.parametrize("name", STAFF)
+def test_pickers_offer_nothing_of_another_clinic(world, visitors, name):
+    person, wrong, answered = world.person(name), [], 0
+    for address in lists.pickers(world.hill.word):
+        visit, found = lists.complaints(visitors, person, address, {200, 403, 404})
+        wrong += found
+        answered += visit.status == 200
+    assert wrong == []
+    assert answered
+
+
+def test_a_picker_offers_ones_own(world, visitors):
+    found = [
+        visitors.ask(world.person("ruth"), "GET", address)
+        for address in lists.pickers(world.river.word)
+    ]
+    assert any("rivermark" in visit.text for visit in found if visit.status == 200)
