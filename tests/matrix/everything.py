@@ -1,8 +1,8 @@
 """All rows."""
 
 from tests.matrix.rows_accounts import ACCOUNT_ROWS
-from tests.matrix.rows_patients import PATIENT_ROWS
 from tests.matrix.rows_patient_pages import PATIENT_PAGE_ROWS
+from tests.matrix.rows_patients import PATIENT_ROWS
 from tests.matrix.rows_people import PEOPLE_ROWS
 from tests.matrix.rows_texts import TEXT_ROWS
 
