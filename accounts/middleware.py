@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.db import DataError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 
@@ -18,6 +18,7 @@ from .models import Patient, Staff
 
 logger = logging.getLogger("wellread.request")
 UNREADABLE = re.compile("[\x00\ud800-\udfff]")
+METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
@@ -64,6 +65,8 @@ class UnreadableRequestMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         try:
             readable = self._readable(request)
         except (RequestDataTooBig, TooManyFieldsSent):
