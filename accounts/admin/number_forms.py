@@ -13,6 +13,7 @@ from accounts.models import Clinic, Staff
 from accounts.models.contact_set import ContactKind
 
 from .attempts import FINE, Attempt
+from .counted_rows import CountedRows
 
 EMPTY_ROWS = 2
 
@@ -26,7 +27,7 @@ class NumberForm(forms.Form):
     hours = forms.CharField(label=gettext_lazy("When"), max_length=120, required=False)
 
 
-class _Rows(forms.BaseFormSet):
+class _Rows(CountedRows):
     def propose(self, by: Staff) -> Attempt:
         """Hands the rows that are not ticked for removal to the action."""
         if not self.is_valid():

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from accounts.admin.counted_rows import CountedRows
 from education import document as doc
 from education.document import Problem
 
@@ -22,7 +23,7 @@ from .rows import (
 )
 
 
-class RowSet(forms.BaseFormSet):
+class RowSet(CountedRows):
     """Rows without a table behind them: what they stand for is decided by their keys."""
 
     name: ClassVar[str]

@@ -19,6 +19,12 @@ class PageForm:
     files: list[str] = field(default_factory=list)
     # Fields in which nobody types, hidden ones and choices, with all that can be chosen there.
     choices: Fields = field(default_factory=dict)
+    passwords: set[str] = field(default_factory=set)
+
+    @property
+    def typed(self) -> list[str]:
+        """The fields in which one writes, and sees it again."""
+        return [n for n in self.fields if n not in self.choices and n not in self.passwords]
 
     def pressed(self) -> list[Fields]:
         """What is sent for each of its buttons; for a form without named ones, once."""
@@ -49,6 +55,8 @@ def _form(element: html.HtmlElement) -> PageForm:
             form.files.append(name)
         else:
             form.fields.setdefault(name, []).extend(_values(control, kind))
+            if kind == "password":
+                form.passwords.add(name)
             if control.tag == "select" or kind in ("hidden", "checkbox", "radio"):
                 offered = control.iter("option") if control.tag == "select" else [control]
                 values = [one.get("value", "") for one in offered]

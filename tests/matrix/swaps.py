@@ -61,14 +61,14 @@ def stand_ins(side: Side, offered: list[str]) -> list[tuple[str, str]]:
 def swaps(world: World, visitors: Visitors, row: Row, person: Person) -> Iterator[Swap]:
     """Every field in which nobody types, of the forms that she comes to at an address."""
     other = world.other(person.word)
-    for address, form in _forms(world, visitors, row, person):
+    for address, form in forms_of(world, visitors, row, person):
         for fields in form.pressed():
             for name, offered in form.choices.items():
                 pairs = [] if LEFT_OUT.search(name) else stand_ins(other, offered)
                 yield from (Swap(address, fields, name, *pair) for pair in pairs)
 
 
-def _forms(
+def forms_of(
     world: World, visitors: Visitors, row: Row, person: Person
 ) -> Iterator[tuple[str, PageForm]]:
     """The forms of the first page that has one, and of those that an answer to it shows."""

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.handlers.base import BaseHandler
 from django.core.signals import got_request_exception
 from django.db import connection, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.test import RequestFactory
 
 from tests.matrix.worlds import Person, World
@@ -20,6 +20,26 @@ from tests.matrix.worlds import Person, World
 WRITE = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"(\w+)"', re.IGNORECASE)
 # Who asks, and how often, is not what the clinic keeps.
 PASSING = {"django_session", "wellread_cache"}
+
+
+class Watched(QueryDict):
+    """Query parameters that note which of them were asked for."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked: set[str] = set()
+
+    def __getitem__(self, key: str) -> Any:
+        self.asked.add(key)
+        return super().__getitem__(key)
+
+    def __contains__(self, key: object) -> bool:
+        self.asked.add(str(key))
+        return super().__contains__(key)
+
+    def get(self, key: str, default: Any = None) -> Any:
+        self.asked.add(key)
+        return super().get(key, default)
 
 
 @dataclass
@@ -66,6 +86,15 @@ class Visitors:
                 visit.strangers_changed = self._changed(person)
             transaction.set_rollback(True)
         return visit
+
+    def reads(self, person: Person, address: str) -> set[str]:
+        """The query parameters that an address asks for."""
+        request = self._request(person, "GET", address, None)
+        request.GET = Watched("", mutable=True)
+        with transaction.atomic():
+            self._visit(request)
+            transaction.set_rollback(True)
+        return request.GET.asked
 
     def _request(
         self, person: Person, method: str, address: str, body: Any, **extra: Any
