@@ -3,7 +3,11 @@
 import pytest
 from django.urls import reverse
 
+from tests.matrix.badness import problems
+from tests.matrix.everything import ROWS
 from tests.matrix.forms import form_with
+from tests.matrix.judging import Case
+from tests.matrix.rows import EVERYBODY
 
 pytest_plugins = ["tests.matrix.fixtures"]
 
@@ -78,3 +82,41 @@ def test_telephone_numbers_that_were_cut_off_are_refused(world, visitors, value)
     )
     assert visit.status == 400
     assert "form-0-label" not in visit.text
+
+
+# What is made anew by a second tap, because that is what it is for.
+RENEWED = {
+    # The newest link is the one that is shown; it makes the earlier one useless.
+    "admin:accounts_patient_invite": {"accounts_invitation"},
+    "admin:accounts_staff_invite": {"accounts_invitation"},
+}
+# Who did it, and what is sent about it.
+TRACES = {"accounts_auditevent", "accounts_outboxmessage"}
+
+
+def posts(world, row):
+    """Every plausible POST to an address, as somebody for whom it does something."""
+    names = ["nobody"] if row.for_ == EVERYBODY else ["ana", "maya", "omar", "ruth"]
+    for state in row.things(world.river):
+        for call in row.calls:
+            for name in names:
+                case = Case(row, call, world.river, state, world.person(name))
+                if call.method == "POST" and case.expected in (200, 302):
+                    yield case
+                    break
+
+
+def test_whatever_is_sent_twice_is_done_once(world, visitors):
+    wrong, sent = [], 0
+    for row in ROWS:
+        for case in posts(world, row):
+            body = case.call.body(case.side, case.thing)
+            first, second, grown = visitors.ask_twice(case.person, case.address, body)
+            sent += bool(first.wrote)
+            made = set(grown) - TRACES - RENEWED.get(row.name, set())
+            if problem := problems(second):
+                wrong.append(f"{case}: {problem}")
+            if made:
+                wrong.append(f"{case}: {first.status} {second.status} made {made} twice")
+    assert not wrong, "\n".join(wrong)
+    assert sent > 50

@@ -27,6 +27,7 @@ def propose(*, clinic: Clinic, numbers: Sequence[Mapping[str, str]], by: Staff) 
     """New numbers (kind, label, number, hours) that nobody sees until another person confirms."""
     require_in(clinic, by, Permission.MANAGE_CONTACTS)
     entries = _clean(numbers)
+    _refuse_twice(clinic, entries)
     proposed = ContactSet.objects.create(clinic=clinic, numbers=entries, proposed_by=by.person)
     audit.record(
         "contact_set.proposed", by=by, clinic=clinic, subject=proposed, numbers=len(entries)
@@ -60,6 +61,12 @@ def _start(found: ContactSet, before: ContactSet | None) -> datetime:
     if before and before.valid_from and before.valid_from >= start:
         start = before.valid_from + timedelta(microseconds=1)
     return start
+
+
+def _refuse_twice(clinic: Clinic, entries: list[dict[str, str]]) -> None:
+    Clinic.objects.select_for_update(no_key=True).get(pk=clinic.pk)
+    if clinic.contact_sets.filter(confirmed_by__isnull=True, numbers=entries).exists():
+        raise Conflict(_("These numbers are proposed already. Another person must confirm them."))
 
 
 def _clean(numbers: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:

@@ -1,5 +1,6 @@
 """Staff: who works here, in which role, and what the role may do."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -26,9 +27,19 @@ from .site import site
 FIELDS = ("name", "email", "role", "title")
 
 
-def _close_or_open(model_admin: Any, request: HttpRequest, member: Staff) -> HttpResponse:
-    """Asks before a place is closed or opened again."""
-    act = actions.deactivate if member.is_active else actions.reactivate
+def _deactivate(model_admin: Any, request: HttpRequest, member: Staff) -> HttpResponse:
+    """Asks before a place is closed."""
+    return _asked(model_admin, request, member, actions.deactivate, _("Deactivate"))
+
+
+def _reactivate(model_admin: Any, request: HttpRequest, member: Staff) -> HttpResponse:
+    """Asks before a closed place is opened again."""
+    return _asked(model_admin, request, member, actions.reactivate, _("Reactivate"))
+
+
+def _asked(
+    model_admin: Any, request: HttpRequest, member: Staff, act: Callable[..., Staff], title: str
+) -> HttpResponse:
     return ask(
         model_admin,
         request,
@@ -36,9 +47,18 @@ def _close_or_open(model_admin: Any, request: HttpRequest, member: Staff) -> Htt
         forms.Form(sent(request)),
         lambda cleaned: act(staff=member, by=request.staff),
         template="admin/accounts/deactivate.html",
-        title=_("Deactivate") if member.is_active else _("Reactivate"),
+        title=title,
         said=_("Done."),
+        closes=act is actions.deactivate,
     )
+
+
+def _is_open(staff: Staff, member: Staff) -> bool:
+    return member.is_active
+
+
+def _is_closed(staff: Staff, member: Staff) -> bool:
+    return not member.is_active
 
 
 class StaffForm(ActionModelForm):
@@ -72,11 +92,20 @@ class StaffAdmin(ClinicModelAdmin):
     fields = FIELDS
     pages = (
         invite_staff,
+        # Two pages: a form that is sent twice must not undo itself.
         ObjectPage(
             "deactivate",
-            gettext_lazy("Deactivate or reactivate"),
+            gettext_lazy("Deactivate"),
             Permission.MANAGE_STAFF,
-            _close_or_open,
+            _deactivate,
+            offered=_is_open,
+        ),
+        ObjectPage(
+            "reactivate",
+            gettext_lazy("Reactivate"),
+            Permission.MANAGE_STAFF,
+            _reactivate,
+            offered=_is_closed,
         ),
     )
     list_display = ("name", "title", "role_in_words", "state")

@@ -45,7 +45,6 @@ def submit(
     digest = doc.digest(text)
     if article.published and article.published.digest == digest:
         raise Refused(_("This is word for word the published text. There is nothing to review."))
-    withdraw_waiting(article, by=by)
     revision = Revision(
         document=text,
         digest=digest,
@@ -53,6 +52,8 @@ def submit(
         what_changed=what_changed,
         proposed_significance=significance,
     )
+    _refuse_twice(revision, article, by=by)
+    withdraw_waiting(article, by=by)
     _add(revision, article, by=by)
     _record("revision.submitted", revision, by=by, digest=digest, note=change_note)
     return revision
@@ -107,6 +108,14 @@ def approve(
     _decide(revision, Decision.APPROVED, by=by, note=fields.text(note, field="note"))
     publishing.publish(revision, next_review_on=next_review_on, by=by)
     return revision
+
+
+def _refuse_twice(revision: Revision, article: Article, *, by: Staff) -> None:
+    """A second tap must not withdraw what the first one submitted."""
+    names = ("digest", "change_note", "what_changed", "proposed_significance")
+    same = {name: getattr(revision, name) for name in names}
+    if article.revisions.waiting().filter(submitted_by=by.person, **same).exists():
+        raise Conflict(_("You submitted exactly this already. It waits for its review."))
 
 
 def withdraw_waiting(article: Article, *, by: Staff) -> None:

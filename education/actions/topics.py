@@ -34,8 +34,10 @@ def change(*, topic: Topic, title: str, parent: Topic | None, order: int, by: St
     require(by, Permission.MANAGE_TOPICS)
     _alone(by)
     topic = _fresh(topic, by)
-    was = topic.title
+    was, before = topic.title, _place(topic)
     topic.title, topic.parent, topic.order = _title(title), parent, order
+    if _place(topic) == before:
+        return topic
     _check_place(topic, by)
     topic.save()
     audit.record("topic.changed", by=by, clinic=by.clinic, subject=topic, was=was)
@@ -75,6 +77,10 @@ def _title(title: str) -> str:
     return title
 
 
+def _place(topic: Topic) -> tuple[str, int | None, int]:
+    return topic.title, topic.parent_id, topic.order
+
+
 def _check_place(topic: Topic, by: Staff) -> None:
     if not 0 <= topic.order <= 32767:
         raise Refused(_("Choose a number from 0 to 32767."), field="order")
@@ -83,6 +89,9 @@ def _check_place(topic: Topic, by: Staff) -> None:
         topic.parent = Topic.objects.filter(pk=topic.parent.pk, clinic=by.clinic).first()
         if topic.parent is None:
             raise Refused(_("Choose a topic of your clinic."), field="parent")
+    beside = Topic.objects.filter(clinic=by.clinic, parent=topic.parent).exclude(pk=topic.pk)
+    if beside.filter(title__iexact=topic.title).exists():
+        raise Refused(_("There is a topic with this title here already."), field="title")
     above = _above(topic)
     if topic in above:
         raise Refused(_("A topic cannot stand under itself."), field="parent")

@@ -12,7 +12,8 @@ from accounts.admin import object_pages
 from accounts.admin.attempts import attempt
 from accounts.models import Staff
 from accounts.roles import Permission
-from education.actions import articles
+from education import policies
+from education.actions import articles, working_copies
 from education.forms.import_text import ImportForm
 
 from .keepers import keeper_of
@@ -37,11 +38,20 @@ def page(model_admin: Any, request: HttpRequest) -> HttpResponse:
 def _import(form: ImportForm, kind: str, by: Staff) -> articles.Import:
     data, filename = form.source
     try:
+        if not form.cleaned_data["another_text"] and _is_here(data, filename, by):
+            form.offer_another()
+            message = _("A text with this title is here already. Tick the box to import another.")
+            raise Refused(message, field="another_text")
         return articles.import_file(data=data, filename=filename, kind=kind, by=by)
     except Refused as refused:
         if form.is_pasted and refused.field == "file":
             refused.field = "text"
         raise
+
+
+def _is_here(data: bytes, filename: str, by: Staff) -> bool:
+    title = working_copies.check_import(data, filename).document.title
+    return policies.articles_of(by).kept().filter(title=title).exists()
 
 
 def _imported(request: HttpRequest, done: articles.Import) -> HttpResponse:

@@ -44,6 +44,15 @@ class ImportForm(forms.Form):
         required=False,
         widget=forms.RadioSelect,
     )
+    another_text = forms.BooleanField(
+        label=gettext_lazy("Import another text with this title"),
+        required=False,
+        widget=forms.HiddenInput,
+    )
+
+    def offer_another(self) -> None:
+        """Asks with a box whether she means it."""
+        self.fields["another_text"].widget = forms.CheckboxInput()
 
     def clean_file(self) -> UploadedFile | None:
         file: UploadedFile | None = self.cleaned_data["file"]

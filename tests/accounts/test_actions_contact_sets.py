@@ -45,6 +45,15 @@ def test_nobody_confirms_her_own_numbers(ruth):
         contact_sets.confirm(contact_set=propose(ruth), by=ruth)
 
 
+def test_what_waits_already_is_not_proposed_a_second_time(ruth, maya):
+    first = propose(ruth)
+    with pytest.raises(Conflict, match="proposed already"):
+        propose(ruth)
+    propose(ruth, changed(label="Another"))
+    contact_sets.confirm(contact_set=first, by=maya)
+    assert propose(ruth).numbers == first.numbers
+
+
 def test_clinician_does_not_propose_and_reviewer_does_not_confirm(ruth, maya, rosa):
     with pytest.raises(NotAllowed):
         propose(maya)
@@ -65,15 +74,15 @@ def test_numbers_are_confirmed_once(ruth, maya, omar):
 
 
 def test_older_numbers_do_not_replace_newer_ones(ruth, maya):
-    older, newer = propose(ruth), propose(ruth)
+    older, newer = propose(ruth), propose(ruth, changed(label="Newer"))
     contact_sets.confirm(contact_set=newer, by=maya)
     with pytest.raises(Conflict):
         contact_sets.confirm(contact_set=older, by=maya)
 
 
 def test_a_clock_that_runs_behind_keeps_the_order(ruth, maya):
-    first, second = propose(ruth), propose(ruth)
-    contact_sets.confirm(contact_set=first, by=maya)
+    first = contact_sets.confirm(contact_set=propose(ruth), by=maya)
+    second = propose(ruth)
     with time_machine.travel(timezone.now() - timedelta(minutes=1)):
         confirmed = contact_sets.confirm(contact_set=second, by=maya)
     first.refresh_from_db()

@@ -203,9 +203,16 @@ class TestStaff:
         assert client.post(page).status_code == 302
         maya.refresh_from_db()
         assert not maya.is_active
-        client.post(page)
+        # A second tap on the same button undoes nothing.
+        assert client.post(page).status_code == 302
         maya.refresh_from_db()
-        assert maya.is_active
+        assert not maya.is_active
+        back = f"{STAFF}{maya.pk}/reactivate/"
+        assert "sign in again" in words(client.get(back))
+        for _tap in range(2):
+            assert client.post(back).status_code == 302
+            maya.refresh_from_db()
+            assert maya.is_active
 
     def test_nobody_deactivates_herself(self, as_, ruth):
         answer = as_(ruth).post(f"{STAFF}{ruth.pk}/deactivate/")
@@ -214,7 +221,7 @@ class TestStaff:
 
     def test_nobody_of_another_clinic_is_found(self, as_, ruth, zoe):
         client = as_(ruth)
-        for page in ("change", "history", "invite", "deactivate"):
+        for page in ("change", "history", "invite", "deactivate", "reactivate"):
             assert client.get(f"{STAFF}{zoe.pk}/{page}/").status_code == 404
             assert client.post(f"{STAFF}{zoe.pk}/{page}/", self.LEE).status_code == 404
 

@@ -69,6 +69,17 @@ def test_submitting_again_withdraws_what_waits(maya, ruth):
     assert events.last("revision.withdrawn").data["revision"] == first.pk
 
 
+def test_a_second_tap_withdraws_nothing(maya, ruth):
+    article = factories.drafted(author=maya)
+    first = submit(article, maya)
+    with pytest.raises(Conflict, match="exactly this already"):
+        submit(article, maya)
+    first.refresh_from_db()
+    assert first.is_waiting
+    assert submit(article, maya, change_note="In other words.").number == 2
+    assert submit(article, ruth, change_note="In other words.").number == 3
+
+
 def test_contributors_are_all_who_changed_it_since_the_published_text_was_submitted(
     maya, omar, ruth, rosa
 ):

@@ -3,16 +3,17 @@
 import pytest
 
 from accounts.access import Conflict, NotAllowed, Refused
+from accounts.models.audit_event import AuditEvent
 from education.actions import bookmarks, topics
 from education.models import ArticleTopic, Bookmark, Topic
 from tests import factories
 from tests.accounts import events
 
 
-def chain(ruth, length):
+def chain(ruth, length, word="Level"):
     found = [None]
     for number in range(length):
-        found.append(topics.create(title=f"Level {number}", parent=found[-1], by=ruth))
+        found.append(topics.create(title=f"{word} {number}", parent=found[-1], by=ruth))
     return found[1:]
 
 
@@ -33,6 +34,26 @@ def test_topic_is_made_changed_and_deleted_with_audit(ruth):
     assert not Topic.objects.exists()
 
 
+def test_a_title_stands_once_under_one_topic(ruth, nina):
+    topic = topics.create(title="Sleep", by=ruth)
+    for again in ("Sleep", " sleep "):
+        with pytest.raises(Refused, match="here already") as refused:
+            topics.create(title=again, by=ruth)
+        assert refused.value.field == "title"
+    below = topics.create(title="Sleep", parent=topic, by=ruth)
+    with pytest.raises(Refused, match="here already"):
+        move(below, None, ruth)
+    topics.create(title="Sleep", by=nina)
+
+
+def test_a_change_that_changes_nothing_is_none(ruth):
+    topic = topics.create(title="Sleep", by=ruth)
+    move(topic, None, ruth)
+    assert events.last("topic.created").subject_id == topic.pk
+    with pytest.raises(AuditEvent.DoesNotExist):
+        events.last("topic.changed")
+
+
 def test_deleting_a_topic_takes_only_the_word_from_articles_and_lists(ruth, maya, omar, ana, topic):
     article = factories.published(author=maya, reviewer=omar, topics=(topic.pk,))
     bookmarks.save_topic(topic=topic, by=ana)
@@ -48,7 +69,7 @@ def test_tree_is_four_deep(ruth):
     with pytest.raises(Refused, match="at most 4 deep") as refused:
         topics.create(title="Too deep", parent=fourth, by=ruth)
     assert refused.value.field == "parent"
-    aside = chain(ruth, 2)[0]
+    aside = chain(ruth, 2, "Aside")[0]
     with pytest.raises(Refused, match="at most 4 deep"):
         move(aside, third, ruth)
     move(aside, _above[1], ruth)

@@ -115,7 +115,7 @@ def test_the_second_of_two_reviewers_learns_who_was_faster(as_, omar, ruth, wait
 
 
 def test_a_newer_revision_is_linked_when_the_older_one_was_withdrawn(as_, omar, maya, waiting):
-    newer = factories.submitted(author=maya, article=waiting.article)
+    newer = factories.submitted(author=maya, article=waiting.article, what_changed="Anew.")
     answer = as_(omar).post(address(waiting), approval(waiting))
     assert answer.status_code == 409
     assert "Maya Lind has already decided on this revision: Withdrawn." in answer.text

@@ -40,6 +40,19 @@ def test_a_pasted_text_becomes_one_too(as_, maya):
     ]
 
 
+def test_the_same_text_comes_in_a_second_time_only_when_it_is_meant(as_, maya):
+    client = as_(maya)
+    said = {"kind": "article", "text": TEXT, "format": ".txt"}
+    assert client.post(ADDRESS, said).status_code == 302
+    again = client.post(ADDRESS, said)
+    assert again.status_code == 400
+    assert "A text with this title is here already" in again.text
+    assert 'type="checkbox" name="another_text"' in again.text
+    assert "Eat what you like." in again.text
+    assert client.post(ADDRESS, said | {"another_text": "on"}).status_code == 302
+    assert Article.objects.count() == 2
+
+
 def test_the_page_of_treatments_starts_with_their_kind(as_, maya):
     page = as_(maya).get("/admin/education/treatmentpage/import/")
     assert page.context["form"]["kind"].value() == "treatment"

@@ -31,9 +31,8 @@ def numbers(side: "Side") -> dict[str, ContactSet]:
         rows = [{**row, "label": f"{row['label']} {side.word}"} for row in cast.NUMBERS]
         return contact_sets.propose(clinic=side.clinic, numbers=rows, by=side.admin)
 
-    earlier, shown = propose(), propose()
-    for one in (earlier, shown):
-        contact_sets.confirm(contact_set=one, by=side.author)
+    earlier = contact_sets.confirm(contact_set=propose(), by=side.author)
+    shown = contact_sets.confirm(contact_set=propose(), by=side.author)
     side.clinic.refresh_from_db()
     return {"earlier": earlier, "shown": shown, "proposed": propose()}
 

@@ -138,6 +138,10 @@ PEOPLE_ROWS = (
         ),
         "staff", object_id,
     ),
+    Row(
+        "admin:accounts_staff_reactivate", STAFF,
+        (get(ADMINS), post("yes", ADMINS.where(DONE))), "staff", object_id,
+    ),
     *section(
         "accounts_contactset", CLINICIANS, about="contact_set",
         add=(

@@ -47,8 +47,8 @@ def edited(model, about):
 
 
 def submission(side, article):
-    return {"version": article.version, "change_note": "Please look.", "significance": "minor",
-            "what_changed": "We say more."}  # fmt: skip
+    said = {"version": article.version, "change_note": "Please look.", "significance": "minor"}
+    return said | ({"what_changed": "We say more."} if article.revisions.exists() else {})
 
 
 def gift(side, article):

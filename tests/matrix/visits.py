@@ -87,6 +87,19 @@ class Visitors:
             transaction.set_rollback(True)
         return visit
 
+    def ask_twice(
+        self, person: Person, address: str, body: Any
+    ) -> tuple[Visit, Visit, dict[str, int]]:
+        """The answers to one POST that is sent twice, and by how many rows each table grew the
+        second time."""
+        with transaction.atomic():
+            first = self._visit(self._request(person, "POST", address, body))
+            before = self.world.counts()
+            second = self._visit(self._request(person, "POST", address, body))
+            after = self.world.counts()
+            transaction.set_rollback(True)
+        return first, second, {t: after[t] - before[t] for t in after if after[t] != before[t]}
+
     def reads(self, person: Person, address: str) -> set[str]:
         """The query parameters that an address asks for."""
         request = self._request(person, "GET", address, None)

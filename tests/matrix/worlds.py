@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
@@ -117,7 +118,7 @@ class World:
         return found
 
     @cached_property
-    def _digests(self) -> sql.Composed:
+    def _tables(self) -> list[str]:
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT table_name FROM information_schema.columns"
@@ -125,20 +126,26 @@ class World:
             )
             tables = [name for (name,) in cursor.fetchall()]
         assert len(tables) > 15
-        rows = [
-            sql.SQL("SELECT {name}, md5(string_agg(t::text, ' ' ORDER BY t.id))"
-                    " FROM {table} t WHERE t.clinic_id = %(clinic)s").format(
-                name=sql.Literal(name), table=sql.Identifier(name)
-            )
-            for name in tables
-        ]  # fmt: skip
-        return sql.SQL(" UNION ALL ").join(rows)
+        return tables
+
+    def _of_each_table(self, what: str, clinic: int | None = None) -> dict[str, Any]:
+        each = sql.SQL(f"SELECT {{name}}, {what} FROM {{table}} t WHERE {{where}}")
+        where = sql.SQL("true" if clinic is None else "t.clinic_id = {}").format(clinic)
+        parts = [
+            each.format(name=sql.Literal(name), table=sql.Identifier(name), where=where)
+            for name in self._tables
+        ]
+        with connection.cursor() as cursor:
+            cursor.execute(sql.SQL(" UNION ALL ").join(parts))
+            return dict(cursor.fetchall())
 
     def digests(self, side: Side) -> dict[str, str]:
         """What each table says of a clinic, as a digest."""
-        with connection.cursor() as cursor:
-            cursor.execute(self._digests, {"clinic": side.clinic.pk})
-            return dict(cursor.fetchall())
+        return self._of_each_table("md5(string_agg(t::text, ' ' ORDER BY t.id))", side.clinic.pk)
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each table has."""
+        return self._of_each_table("count(*)")
 
 
 def align_ids() -> int:
