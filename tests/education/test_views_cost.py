@@ -24,7 +24,9 @@ def shelf(ana, maya, omar, ruth, topic, numbers):
             if number % 2 == 0:
                 assignments.assign(article=article, patients=[ana], by=maya)
             bookmarks.save_article(article=article, by=ana)
-            narrower = topics.create(title=f"Narrower {topic.children.count()}", by=ruth, parent=topic)
+            narrower = topics.create(
+                title=f"Narrower {topic.children.count()}", by=ruth, parent=topic
+            )
             bookmarks.save_topic(topic=narrower, by=ana)
 
     add(2)
