@@ -79,7 +79,8 @@ class Visitors:
     def ask(
         self, person: Person, method: str, address: str, body: Any = None, **extra: Any
     ) -> Visit:
-        """The answer to one request, as if it were the only one."""
+        """The answer to one request, as if it were the only one; one that `is_ours` comes from
+        our own page."""
         with transaction.atomic():
             visit = self._visit(self._request(person, method, address, body, **extra))
             if visit.wrote and visit.error is None:
@@ -110,7 +111,14 @@ class Visitors:
         return request.GET.asked
 
     def _request(
-        self, person: Person, method: str, address: str, body: Any, **extra: Any
+        self,
+        person: Person,
+        method: str,
+        address: str,
+        body: Any,
+        *,
+        is_ours: bool = True,
+        **extra: Any,
     ) -> HttpRequest:
         if isinstance(body, bytes):
             request = self.factory.generic(method, address, body, **extra)
@@ -124,7 +132,7 @@ class Visitors:
             request = self.factory.generic(method, address, sent, kind, **extra)
         if person.session:
             request.COOKIES[settings.SESSION_COOKIE_NAME] = person.session
-        request._dont_enforce_csrf_checks = True
+        request._dont_enforce_csrf_checks = is_ours
         return request
 
     def _visit(self, request: HttpRequest) -> Visit:
