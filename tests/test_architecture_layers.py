@@ -14,6 +14,7 @@ PLAIN = (
     "accounts/roles.py",
     "education/document",
     "education/imports",
+    "education/quality",
     "education/redline",
     "education/rendering",
 )

@@ -1,0 +1,49 @@
+"""What a machine can notice in a text for patients; it cannot tell whether the text is true."""
+
+from .check import OVERRIDABLE, RULES, check, is_checked
+from .context import Context
+from .danger_signs import DangerSign
+from .findings import (
+    BLOCK,
+    INFO,
+    SEVERITIES,
+    WARN,
+    Finding,
+    blocking,
+    new_since,
+    of_severity,
+)
+from .glossary import STANDARD_GLOSSARY, GlossaryEntry
+from .lists import Lists
+from .passages import Passage, passages
+from .rules import Rule
+from .stored_lists import OFF, SIGN_OFFS, ListsError
+from .watching import STANDARD_WATCH_LIST, WatchPattern
+
+__all__ = [
+    "BLOCK",
+    "INFO",
+    "OFF",
+    "OVERRIDABLE",
+    "RULES",
+    "SEVERITIES",
+    "SIGN_OFFS",
+    "STANDARD_GLOSSARY",
+    "STANDARD_WATCH_LIST",
+    "WARN",
+    "Context",
+    "DangerSign",
+    "Finding",
+    "GlossaryEntry",
+    "Lists",
+    "ListsError",
+    "Passage",
+    "Rule",
+    "WatchPattern",
+    "blocking",
+    "check",
+    "is_checked",
+    "new_since",
+    "of_severity",
+    "passages",
+]

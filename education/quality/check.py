@@ -1,0 +1,68 @@
+"""All rules over one document, in reading order."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from ..document import Document
+from .checked import Checked
+from .context import Context
+from .findings import BLOCK, INFO, WARN, Finding
+from .rules import Rule
+from .stored_lists import OFF
+
+Check = Callable[[Checked], Iterator[Finding]]
+
+# One rule a line, by number.
+CHECKS: tuple[tuple[Rule, Check], ...] = ()
+
+RULES: Mapping[str, Rule] = {rule.number: rule for rule, _check in CHECKS}
+# What a clinic admin may approve past with a reason; a danger sign without a card never.
+OVERRIDABLE = frozenset(number for number, rule in RULES.items() if rule.can_block) - {"L27"}
+
+PARTS = (
+    "title", "key_message", "summary", "care_cards", "sections", "side_effects",
+    "questions_to_ask", "teach_back", "terms", "sources", "figures", "",
+)  # fmt: skip
+MILD_FIRST = (OFF, INFO, WARN, BLOCK)
+
+
+def is_checked(language: str) -> bool:
+    """Whether the rules that are made of English words run in this language."""
+    return language.lower().partition("-")[0] == "en"
+
+
+def check(document: Document, context: Context | None = None) -> tuple[Finding, ...]:
+    """What the rules notice in a document, in reading order, the whole text last."""
+    text = Checked(document, context or Context())
+    english = is_checked(document.language)
+    found = (
+        finding for rule, find in CHECKS if english or not rule.is_english for finding in find(text)
+    )
+    return tuple(sorted(_after_lists(found, text.context), key=_place_in(text)))
+
+
+def _after_lists(findings: Iterable[Finding], context: Context) -> Iterator[Finding]:
+    """The findings as severe as the clinic wants them; what blocks stays as it is."""
+    for finding in findings:
+        milder = context.lists.milder.get(finding.rule, finding.severity)
+        if finding.severity == BLOCK or not _is_milder(milder, finding.severity):
+            yield finding
+        elif milder != OFF:
+            yield replace(finding, severity=milder)
+
+
+def _is_milder(severity: str, than: str) -> bool:
+    return MILD_FIRST.index(severity) < MILD_FIRST.index(than)
+
+
+def _place_in(text: Checked) -> Callable[[Finding], tuple[int, int, int, str]]:
+    places: dict[tuple[str, str, str], int] = {}
+    for passage in text.passages:
+        places.setdefault((passage.part, passage.key, passage.field), len(places))
+
+    def place(finding: Finding) -> tuple[int, int, int, str]:
+        part = PARTS.index(finding.part)
+        field = places.get((finding.part, finding.key, finding.field), len(places))
+        return part, field, finding.start, finding.rule
+
+    return place

@@ -1,0 +1,46 @@
+"""A document while it is checked: everything that several rules read, found once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..document import Document, Section
+from .context import Context
+from .passages import CITATION, HEADING, TITLE, Passage, passages
+from .sentences import Sentence
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A document with its context, handed to every rule."""
+
+    document: Document
+    context: Context
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every passage a reader can see, in reading order."""
+        return passages(self.document)
+
+    @cached_property
+    def body(self) -> tuple[Passage, ...]:
+        """The running text of the sections: paragraphs that end as sentences do."""
+        return tuple(passage for passage in self.passages if passage.is_body)
+
+    @cached_property
+    def written(self) -> tuple[Passage, ...]:
+        """What somebody wrote for the reader as sentences or lines: no titles, no headings, no
+        titles of sources."""
+        apart = {TITLE, HEADING, CITATION}
+        return tuple(passage for passage in self.passages if passage.shape not in apart)
+
+    @cached_property
+    def sections(self) -> dict[str, Section]:
+        """The sections by their keys."""
+        return {section.key: section for section in self.document.sections}
+
+    def sentences(self, where: tuple[Passage, ...]) -> Iterator[tuple[Passage, Sentence]]:
+        """The sentences of some passages, each with the passage it stands in."""
+        for passage in where:
+            for sentence in passage.sentences:
+                yield passage, sentence
