@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ..document import Document
+from . import address, lengths, wording
 from .checked import Checked
 from .context import Context
 from .findings import BLOCK, INFO, WARN, Finding
@@ -13,7 +14,20 @@ from .stored_lists import OFF
 Check = Callable[[Checked], Iterator[Finding]]
 
 # One rule a line, by number.
-CHECKS: tuple[tuple[Rule, Check], ...] = ()
+CHECKS: tuple[tuple[Rule, Check], ...] = (
+    (lengths.L01, lengths.title),
+    (lengths.L02, lengths.very_long_sentences),
+    (lengths.L03, lengths.long_sentences),
+    (lengths.L04, lengths.lists_in_sentences),
+    (lengths.L05, lengths.unheaded_stretches),
+    (wording.L19, wording.vague_quantities),
+    (address.L20, address.labels),
+    (address.L21, address.too_little_you),
+    (address.L22, address.men_left_out),
+    (wording.L23, wording.hard_words),
+    (wording.L24, wording.passives),
+    (wording.L25, wording.leaning_sentences),
+)
 
 RULES: Mapping[str, Rule] = {rule.number: rule for rule, _check in CHECKS}
 # What a clinic admin may approve past with a reason; a danger sign without a card never.

@@ -35,6 +35,11 @@ class Checked:
         return tuple(passage for passage in self.passages if passage.shape not in apart)
 
     @cached_property
+    def readable(self) -> tuple[Passage, ...]:
+        """Everything but the titles of sources, which nobody here can reword."""
+        return tuple(passage for passage in self.passages if passage.shape != CITATION)
+
+    @cached_property
     def sections(self) -> dict[str, Section]:
         """The sections by their keys."""
         return {section.key: section for section in self.document.sections}

@@ -83,7 +83,9 @@ STANDARD_GLOSSARY: tuple[GlossaryEntry, ...] = (
     ),
     GlossaryEntry("PD-L1", "a protein that can hide cancer from your defenses", ("PDL1",)),
     GlossaryEntry(
-        "triple-negative", "cancer with no ER, no PR and no extra HER2", ("triple negative",)
+        "triple-negative",
+        "cancer without estrogen, progesterone or extra HER2 receptors",
+        ("triple negative",),
     ),
     GlossaryEntry(
         "CDK4/6 inhibitor", "a targeted tablet that slows cell growth", ("CDK 4/6 inhibitor",)

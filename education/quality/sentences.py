@@ -21,7 +21,7 @@ PLAIN = str.maketrans(
     }
 )
 WORD = re.compile(r"[^\W_]+(?:['/-][^\W_]+)*")
-END = re.compile(r"[.!?]+[\"”»')\]]{0,3}\s+")
+END = re.compile(r"[.!?؟।]+[\"”»')\]]{0,3}\s+")
 OPENING = "\"“«'([‘"
 ABBREVIATION = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|approx|e\.g|i\.e|No)\.\s+\Z")
 
@@ -53,7 +53,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def sentences_of(text: str) -> tuple[Sentence, ...]:
-    """The sentences of a plain text: a new one begins with a capital or a digit after . ! or ?"""
+    """The sentences of a plain text: a new one begins after . ! or ? with a capital or a digit."""
     return tuple(_sentences(text))
 
 
@@ -61,13 +61,18 @@ def _sentences(text: str) -> Iterator[Sentence]:
     start = 0
     for end in END.finditer(text):
         following = text[end.end() : end.end() + 2].lstrip(OPENING)[:1]
-        if not (following.isupper() or following.isdigit()):
+        if not _begins(following):
             continue
         if ABBREVIATION.search(text, max(start, end.end() - 12), end.end()):
             continue
         yield from _stripped(text, start, end.end())
         start = end.end()
     yield from _stripped(text, start, len(text))
+
+
+def _begins(character: str) -> bool:
+    """Whether a sentence can begin with it: a digit, a capital, a letter of a script without."""
+    return character.isdigit() or (character.isalpha() and not character.islower())
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[Sentence]:
