@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ..document import Document
-from . import address, lengths, wording
+from . import acronyms, address, lengths, terms, tone, wording
 from .checked import Checked
 from .context import Context
 from .findings import BLOCK, INFO, WARN, Finding
@@ -20,6 +20,14 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (lengths.L03, lengths.long_sentences),
     (lengths.L04, lengths.lists_in_sentences),
     (lengths.L05, lengths.unheaded_stretches),
+    (acronyms.L08, acronyms.unexplained_acronyms),
+    (acronyms.L09, acronyms.wrong_expansions),
+    (terms.L10, terms.unexplained_terms),
+    (terms.L11, terms.synonyms),
+    (tone.L12, tone.frightening_words),
+    (tone.L13, tone.death_with_time),
+    (tone.L14, tone.promises),
+    (tone.L15, tone.outlook_outside),
     (wording.L19, wording.vague_quantities),
     (address.L20, address.labels),
     (address.L21, address.too_little_you),
@@ -27,6 +35,7 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (wording.L23, wording.hard_words),
     (wording.L24, wording.passives),
     (wording.L25, wording.leaning_sentences),
+    (tone.L30, tone.misleading_headings),
 )
 
 RULES: Mapping[str, Rule] = {rule.number: rule for rule, _check in CHECKS}

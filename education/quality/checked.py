@@ -7,7 +7,7 @@ from functools import cached_property
 from ..document import Document, Section
 from .context import Context
 from .passages import CITATION, HEADING, TITLE, Passage, passages
-from .sentences import Sentence
+from .sentences import Sentence, words_of
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,12 @@ class Checked:
     def readable(self) -> tuple[Passage, ...]:
         """Everything but the titles of sources, which nobody here can reword."""
         return tuple(passage for passage in self.passages if passage.shape != CITATION)
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """Every word that stands somewhere in small letters."""
+        words = (word for passage in self.readable for word in words_of(passage.plain))
+        return frozenset(word for word in words if word.islower())
 
     @cached_property
     def sections(self) -> dict[str, Section]:

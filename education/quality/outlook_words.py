@@ -1,14 +1,31 @@
 """Words about how long people live, and figures and times that stand beside them."""
 
 import re
+from collections.abc import Iterator
 
 # rules.md's lexicon of rule L15, with its inflections.
 PROGNOSIS = re.compile(
     r"\b(?:survival|survivorship|outlook|prognos(?:is|es|tic)|life expectancy"
-    r"|liv(?:e|es|ed|ing) longer|risk of (?:death|dying)|within (?:a|one) (?:year|month)|die)\b",
+    r"|liv(?:e|es|ed|ing) longer|risk of (?:death|dying)|(?P<time>within (?:a|one) (?:year|month))"
+    r"|die[sd]?|dying)\b",
     re.IGNORECASE,
 )
-DEATH = re.compile(r"\b(?:die|dies|died|dying|deaths?|deadly|fatal(?:ly)?)\b", re.IGNORECASE)
+# "Within a month" is about the outlook only beside these: hair, too, grows back within a month.
+COURSE = re.compile(
+    r"\b(?:die[sd]?|dying|deaths?|alive|liv(?:e|es|ed|ing)|surviv\w*|diagnos\w*|prognos\w*|outlook"
+    r"|life|relapse\w*|recur\w*"
+    r"|(?:cancers?|tumou?rs?|disease|illness|it) (?:\w+ ){0,4}(?:back|return\w*|spread\w*|grow\w*"
+    r"|progress\w*|worse\w*))\b",
+    re.IGNORECASE,
+)
+DEATH = re.compile(r"\b(?:die[sd]?|dying|deaths?|deadly|fatal(?:ly)?)\b", re.IGNORECASE)
+# What a person may feel, and has to be able to read on a care card.
+WISH_TO_DIE = re.compile(
+    r"\b(?:want(?:s|ed|ing)?|wish(?:es|ed|ing)?|think(?:ing)?|thoughts?|thought|better|feel like)"
+    r" (?:(?:to|of|about|off|were|you|were) ){0,2}(?:die|dying|death|dead|killing|kill)\b"
+    r"|\bkill(?:ing)? (?:my|your|them|him|her)sel(?:f|ves)\b",
+    re.IGNORECASE,
+)
 
 NUMBER = (
     r"(?:\d+(?:[.,]\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -25,9 +42,19 @@ TIME = re.compile(rf"\b{NUMBER}(?: to {NUMBER})?[ -]{UNIT}\b", re.IGNORECASE)
 # Times that say since when or how old, not how long somebody lives.
 NO_CLAIM = re.compile(
     rf"\b(?:past|last|previous|recent) {NUMBER}[ -]{UNIT}\b"
-    rf"|\b{NUMBER} {UNIT} (?:ago|old|of age)\b",
+    rf"|\b{NUMBER}[ -]{UNIT}[ -](?:ago|old|of age)\b",
     re.IGNORECASE,
 )
+
+
+def prognosis_in(sentence: str) -> Iterator[tuple[int, int]]:
+    """Where a plain sentence speaks of how long people live."""
+    wishes = [(wish.start(), wish.end()) for wish in WISH_TO_DIE.finditer(sentence)]
+    for found in PROGNOSIS.finditer(sentence):
+        if found["time"] and not COURSE.search(sentence):
+            continue
+        if not any(start <= found.start() < end for start, end in wishes):
+            yield found.start(), found.end()
 
 
 def shows_figure(sentence: str) -> bool:

@@ -1,6 +1,8 @@
 """Patterns of statements that are known to be wrong, as plain words in an order."""
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +21,33 @@ class WatchPattern:
     unless_anywhere: tuple[str, ...] = ()
     only_about: tuple[str, ...] = ()
     message: str = ""
+
+    def find(self, sentence: str) -> tuple[int, int] | None:
+        """Where the words stand in a plain sentence, from the first to the last."""
+        if any(_compiled(words).search(sentence) for words in self.unless):
+            return None
+        start, position = -1, 0
+        for words in self.words:
+            found = _compiled(words).search(sentence, position)
+            if not found:
+                return None
+            start = found.start() if start < 0 else start
+            position = found.end()
+        return (start, position) if start >= 0 else None
+
+
+@lru_cache(maxsize=4096)
+def _compiled(alternatives: str) -> re.Pattern[str]:
+    """One entry of a pattern; whatever a person typed, it is taken letter by letter."""
+    words = (word.strip() for word in alternatives.split("|"))
+    return re.compile("|".join(_written(word) for word in words if word) or r"(?!)", re.IGNORECASE)
+
+
+def _written(word: str) -> str:
+    stem = word.removesuffix("*")
+    before = r"\b" if stem[:1].isalnum() else ""
+    after = r"\w*" if stem != word else r"\b" if stem[-1:].isalnum() else ""
+    return before + re.escape(stem).replace(r"\ ", " +") + after
 
 
 # From the editor's audit of a real text about stage 4 breast cancer, each with what is right.
