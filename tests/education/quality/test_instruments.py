@@ -10,6 +10,7 @@ from education.quality.instruments import (
     PEMAT_P,
     YES,
     InstrumentError,
+    Score,
     score,
 )
 
@@ -167,6 +168,11 @@ def test_benefits_and_risks_are_left_out_only_without_advice():
         19,
         "Item 19 applies to this text: answer yes or no.",
     )
+
+
+def test_scale_to_which_nothing_applies_has_no_percentage_and_no_pass():
+    nothing = Score(PEMAT_P.scales[0], 0, 0)
+    assert (nothing.percent, nothing.is_passed) == (None, False)
 
 
 # Sheets that cannot be scored ---------------------------------------------------------------

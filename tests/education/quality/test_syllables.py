@@ -47,10 +47,11 @@ def test_words_of_running_text_are_counted_right(kind):
     [
         ("", 1),
         ("7", 1),
-        ("38", 2),
-        ("dMMR", 4),
-        ("CT", 2),
-        ("HER2", 2),
+        ("38", 1),
+        ("dMMR", 1),
+        ("CT", 1),
+        ("HER2", 1),
+        ("CDK4/6", 2),
         ("double-negative", 5),
         ("and/or", 2),
         ("PERSON’S", 2),
@@ -77,5 +78,5 @@ def test_long_words_take_linear_time():
         return process_time() - start
 
     for piece in ("a", "io", "e-", "some", "ed's", "1", "y"):
-        short, long = seconds(piece * 20_000), seconds(piece * 80_000)
-        assert long < 40 * max(short, 0.001), piece
+        short, long = seconds(piece * 5_000), seconds(piece * 20_000)
+        assert long < 16 * max(short, 0.005), piece
