@@ -16,6 +16,7 @@ from .findings import (
 from .glossary import STANDARD_GLOSSARY, GlossaryEntry
 from .lists import Lists
 from .passages import Passage, passages
+from .readability import Graded, Readability, Report, measure, readability
 from .rules import Rule
 from .stored_lists import OFF, SIGN_OFFS, ListsError
 from .watching import STANDARD_WATCH_LIST, WatchPattern
@@ -35,15 +36,20 @@ __all__ = [
     "DangerSign",
     "Finding",
     "GlossaryEntry",
+    "Graded",
     "Lists",
     "ListsError",
     "Passage",
+    "Readability",
+    "Report",
     "Rule",
     "WatchPattern",
     "blocking",
     "check",
     "is_checked",
+    "measure",
     "new_since",
     "of_severity",
     "passages",
+    "readability",
 ]
