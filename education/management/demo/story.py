@@ -58,18 +58,18 @@ def _refuse_others(demo: tuple[DemoClinic, ...]) -> None:
 
 def _riverside(slug: str) -> Iterator[str]:
     clinic = Clinic.objects.get(slug=slug)
-    ruth, maya, omar = (member(clinic, name) for name in ("ruth", "maya", "omar"))
+    ruth, maya = member(clinic, "ruth"), member(clinic, "maya")
     ana, ben = patient(clinic, "Ana"), patient(clinic, "Ben")
     visit = timezone.localdate(timezone=clinic.zone) + timedelta(days=9)
     yield from _topics(clinic, by=ruth)
-    if article := _published("stage-4-breast-cancer", writer=maya, reviewer=omar):
+    if article := _published("stage-4-breast-cancer", clinic):
         note = "You asked what stage 4 means. Read what you like; we talk about it when you come."
         assignments.assign(article=article, patients=[ana], by=maya, note=note, visit_on=visit)
         assignments.assign(article=article, patients=[ben], by=maya, note="As we said on Monday.")
         readings.record_opening(article=article, by=ana)
         _submit_change(article, "stage-4-breast-cancer-update", by=maya)
         yield f"{article.title}, given to Ana and Ben; an update waits for a reviewer"
-    if article := _published("chemotherapy", writer=maya, reviewer=omar):
+    if article := _published("chemotherapy", clinic):
         note = "This is the treatment we talked about. Please read the boxes before your visit."
         assignments.assign(article=article, patients=[ana], by=maya, note=note, visit_on=visit)
         readings.record_opening(article=article, by=ana)
@@ -77,6 +77,9 @@ def _riverside(slug: str) -> Iterator[str]:
         topic = Topic.objects.get(clinic=clinic, title="Living well")
         bookmarks.save_topic(topic=topic, by=ana)
         yield f"{article.title}, given to Ana, who has read it and saved a topic"
+    for name in texts.LIBRARY:
+        if article := _published(name, clinic):
+            yield f"{article.title}, written and approved by two people"
     if not Article.objects.filter(clinic=clinic, slug="when-you-feel-tired-all-the-time").exists():
         imported = articles.import_file(
             data=texts.handout(), filename="feeling-tired.md", kind="article", by=maya
@@ -88,38 +91,41 @@ def _hillview(slug: str) -> Iterator[str]:
     clinic = Clinic.objects.get(slug=slug)
     nina, zoe = member(clinic, "nina"), member(clinic, "zoe")
     yield from _topics(clinic, by=nina)
-    if article := _published("first-visit", writer=zoe, reviewer=nina):
+    if article := _published("first-visit", clinic):
         assignments.assign(article=article, patients=[patient(clinic, "Paul")], by=zoe)
         yield f"{article.title}, given to Paul"
 
 
-def _published(name: str, *, writer: Staff, reviewer: Staff) -> Article | None:
+def _published(name: str, clinic: Clinic) -> Article | None:
     """A text of the folder, written by one and approved by another; None when it was already."""
-    text = texts.read(name)
-    document = text.document
-    found = Article.objects.filter(clinic=writer.clinic, slug=name)
-    if found.exists():
+    if Article.objects.filter(clinic=clinic, slug=name).exists():
         return None
-    article = articles.create(kind=document.kind, title=document.title, by=writer)
+    text = texts.read(name)
+    article = _written(name, text, by=member(clinic, text.writer))
+    revision = article.revisions.get()
+    revisions.approve(
+        revision=revision,
+        by=member(clinic, text.reviewer),
+        digest=revision.digest,
+        significance=revision.proposed_significance,
+        next_review_on=timezone.localdate(timezone=clinic.zone) + REVIEWED_EVERY,
+    )
+    article.refresh_from_db()
+    return article
+
+
+def _written(name: str, text: texts.Text, *, by: Staff) -> Article:
+    """A text of the folder, submitted and waiting for somebody else."""
+    document = text.document
+    article = articles.create(kind=document.kind, title=document.title, by=by)
     article = articles.save(
         article=article,
         document=document,
         version=article.version,
-        by=writer,
-        settings=_settings(name, text.settings, writer.clinic),
+        by=by,
+        settings=_settings(name, text.settings, by.clinic),
     )
-    revision = revisions.submit(
-        article=article, by=writer, version=article.version, **text.submission
-    )
-    next_review = timezone.localdate(timezone=writer.clinic.zone) + REVIEWED_EVERY
-    revisions.approve(
-        revision=revision,
-        by=reviewer,
-        digest=revision.digest,
-        significance=revision.proposed_significance,
-        next_review_on=next_review,
-    )
-    article.refresh_from_db()
+    revisions.submit(article=article, by=by, version=article.version, **text.submission)
     return article
 
 

@@ -17,25 +17,71 @@ from education.document import (
     TeachBack,
     new_key,
 )
+from education.quality import GlossaryEntry
 
 FOLDER = Path(__file__).parent / "texts"
 WRAPPED = re.compile(r"(?<!>)\n")
 
+# About breast cancer that has spread: the first is the article, the others are its treatments.
+LIBRARY = (
+    "stage-4-breast-cancer",
+    "chemotherapy",
+    "hormone-therapy",
+    "targeted-therapy",
+    "immunotherapy",
+    "surgery",
+    "radiation-therapy",
+    "bone-strengthening-medicine",
+    "supportive-care",
+)
+
+
+@dataclass(frozen=True)
+class Comment:
+    """What the writer could not settle, for whoever reviews: about words quoted from a section."""
+
+    section_key: str
+    quote: str
+    text: str
+
 
 @dataclass(frozen=True)
 class Text:
-    """A text with what stands beside its document, and with what words it is submitted."""
+    """A text with what stands beside its document, and with what words it is submitted.
+
+    `writer` and `reviewer` are first names, in lower case, of members of the clinic's staff."""
 
     document: Document
+    writer: str
+    reviewer: str
     settings: dict[str, Any]
     submission: dict[str, str]
+    comments: tuple[Comment, ...]
 
 
 def read(name: str) -> Text:
     """One text of the folder; every part gets a new key."""
     data = _table(name)
     keys = {section["name"]: new_key() for section in data["sections"]}
-    return Text(_document(data, keys), data["settings"], data["submission"])
+    return Text(
+        document=_document(data, keys),
+        writer=data["writer"],
+        reviewer=data["reviewer"],
+        settings=data["settings"],
+        submission=data["submission"],
+        comments=tuple(
+            Comment(keys[comment["section"]], comment["quote"], comment["text"])
+            for comment in data.get("comments", ())
+        ),
+    )
+
+
+def glossary() -> tuple[GlossaryEntry, ...]:
+    """The words that the demo clinic explains, in the order of the file."""
+    return tuple(
+        GlossaryEntry(entry["term"], entry["definition"], tuple(entry.get("variants", ())))
+        for entry in _table("glossary")["terms"]
+    )
 
 
 def handout() -> bytes:
@@ -112,7 +158,7 @@ def _source(data: dict[str, Any], read_on: str, keys: dict[str, str]) -> Source:
         publisher=data["publisher"],
         url=data.get("url", ""),
         published_on=data.get("published_on", ""),
-        accessed_on=read_on,
+        accessed_on=data.get("read_on", read_on),
         expires_on="",
         section_keys=_keys_of(data["supports"], keys),
     )

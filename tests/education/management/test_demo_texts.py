@@ -5,53 +5,91 @@ import re
 import pytest
 
 from education.document import (
+    ARTICLE,
     CHOICE,
     EMERGENCY,
     SAME_DAY,
+    TREATMENT,
     Document,
     plain_text,
+    slots_for,
     text_of,
     validate,
     without_choice,
 )
 from education.management.demo import texts
+from education.quality.passages import CITATION, passages
 from education.rendering import clean
 
-NAMES = ("stage-4-breast-cancer", "chemotherapy", "first-visit")
+NAMES = (*texts.LIBRARY, "first-visit")
+
+
+def document_of(name: str) -> Document:
+    return clean(texts.read(name).document)
 
 
 @pytest.fixture(params=NAMES)
 def document(request) -> Document:
-    return clean(texts.read(request.param).document)
+    return document_of(request.param)
+
+
+@pytest.fixture(params=texts.LIBRARY)
+def library_text(request) -> texts.Text:
+    return texts.read(request.param)
 
 
 @pytest.fixture
 def stage_4() -> Document:
-    return clean(texts.read("stage-4-breast-cancer").document)
-
-
-@pytest.fixture
-def chemotherapy() -> Document:
-    return clean(texts.read("chemotherapy").document)
+    return document_of("stage-4-breast-cancer")
 
 
 def test_it_can_be_submitted(document):
     assert validate(document, complete=True) == []
 
 
-def test_every_section_has_a_dated_source(document):
-    dated = {
-        key
-        for source in document.sources
-        if source.accessed_on or source.published_on
-        for key in source.section_keys
-    }
+def test_every_section_has_a_source_with_an_address_and_a_date(library_text):
+    document = library_text.document
+    dated = {key for source in document.sources if source.url for key in source.section_keys}
     assert dated == {section.key for section in document.sections}
+    assert all(source.accessed_on for source in document.sources)
+
+
+def test_every_source_supports_a_section(document):
+    assert all(source.section_keys for source in document.sources)
+
+
+def test_the_same_address_has_the_same_name_in_every_text():
+    names: dict[str, set[tuple[str, str]]] = {}
+    for name in texts.LIBRARY:
+        for source in texts.read(name).document.sources:
+            names.setdefault(source.url, set()).add((source.title, source.publisher))
+    assert {url: found for url, found in names.items() if len(found) > 1} == {}
 
 
 def test_it_asks_to_be_talked_about_and_retold(document):
-    assert len(document.questions_to_ask) == 3
-    assert len(document.teach_back) == 2
+    assert len(document.questions_to_ask) >= 3
+    assert len(document.teach_back) >= 2
+
+
+def test_what_readers_retell_is_answered_in_the_text(library_text):
+    assert all(prompt.answer_section_keys for prompt in library_text.document.teach_back)
+
+
+def test_it_carries_codes_of_known_systems(library_text):
+    codes = library_text.settings["codes"]
+    assert codes
+    assert all(re.fullmatch(r"ICD-10-CM [A-Z]\d\d(\.\w{1,4}-?)?|RxNorm \d+", c) for c in codes)
+
+
+def test_there_is_one_article_and_a_page_for_each_treatment():
+    kinds = [texts.read(name).document.kind for name in texts.LIBRARY]
+    assert kinds == [ARTICLE] + [TREATMENT] * 8
+
+
+def test_every_slot_of_its_kind_is_filled(library_text):
+    document = library_text.document
+    wanted = [slot for slot, _label in slots_for(document.kind) if slot != "other"]
+    assert set(wanted) <= {section.kind for section in document.sections}
 
 
 def test_no_telephone_number_is_typed_into_it(document):
@@ -60,9 +98,10 @@ def test_no_telephone_number_is_typed_into_it(document):
 
 
 def test_sentences_are_short(document):
-    for section in document.sections:
-        for sentence in re.split(r"(?<=[.!?:])\s|\n", text_of(section.body)):
-            assert len(sentence.split()) <= 25, sentence
+    for passage in passages(document):
+        if passage.shape != CITATION:
+            for sentence in passage.sentences:
+                assert len(sentence.text.split()) <= 20, sentence.text
 
 
 def test_the_key_message_is_one_short_sentence(document):
@@ -70,9 +109,21 @@ def test_the_key_message_is_one_short_sentence(document):
     assert len(document.key_message.split()) <= 20
 
 
-def test_cancer_texts_say_when_to_call(stage_4, chemotherapy):
-    for text in (stage_4, chemotherapy):
-        assert [card.urgency for card in text.care_cards] == [EMERGENCY, SAME_DAY]
+def test_library_texts_say_when_to_call(library_text):
+    cards = library_text.document.care_cards
+    assert [card.urgency for card in cards] == [EMERGENCY, SAME_DAY]
+    assert all(card.heading.startswith("Call ") and card.heading.endswith(" if:") for card in cards)
+
+
+def test_every_library_text_names_fever_and_pressure_on_the_spine(library_text):
+    emergency, same_day = library_text.document.care_cards
+    assert any("legs are weak or numb" in point for point in emergency.points)
+    assert any("100.4°F (38°C)" in point for point in same_day.points)
+
+
+def test_fahrenheit_comes_first(document):
+    text = plain_text(document, choice=True)
+    assert text.count("°C") == len(re.findall(r"°F \(\d+(?:\.\d+)?°C\)", text))
 
 
 def test_numbers_about_living_on_stand_only_behind_the_choice(stage_4):
@@ -85,16 +136,59 @@ def test_numbers_about_living_on_stand_only_behind_the_choice(stage_4):
     assert [s.title for s in stage_4.sources if numbers.key in s.section_keys]
 
 
+def test_only_the_article_has_numbers_behind_a_choice(library_text):
+    chosen = [s for s in library_text.document.sections if s.reveal == CHOICE]
+    assert bool(chosen) == (library_text.document.kind == ARTICLE)
+
+
 def test_the_outlook_in_words_is_open(stage_4):
     [outlook] = [s for s in stage_4.sections if s.kind == "outlook" and s.reveal != CHOICE]
     assert "cannot usually be cured" in text_of(outlook.body)
     assert "can be treated" in text_of(outlook.body)
 
 
-def test_side_effects_say_how_soon_to_act_and_what_to_do(chemotherapy):
-    effects = chemotherapy.side_effects
+@pytest.mark.parametrize("name", texts.LIBRARY[1:])
+def test_side_effects_say_how_soon_to_act_and_what_to_do(name):
+    effects = document_of(name).side_effects
+    assert len(effects) >= 5
     assert all(e.description and e.how_common and e.what_you_can_do for e in effects)
-    assert {e.name for e in effects if e.urgency == SAME_DAY} >= {"Infection"}
+    assert {e.urgency for e in effects} & {EMERGENCY, SAME_DAY}
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("chemotherapy", "It cannot wait until morning."),
+        ("hormone-therapy", "Do not stop by yourself."),
+        ("targeted-therapy", "new cough"),
+        ("immunotherapy", "a year after your last dose"),
+        ("surgery", "Tell the surgeon about blood thinners"),
+        ("radiation-therapy", "Cancer that presses on the nerves in your spine is an emergency."),
+        ("bone-strengthening-medicine", "See a dentist before your first dose."),
+        ("supportive-care", "If you think about ending your life"),
+    ],
+)
+def test_the_one_thing_nobody_may_miss_stands_in_the_text(name, words):
+    assert words in plain_text(document_of(name))
+
+
+@pytest.mark.parametrize("name", texts.LIBRARY[1:])
+def test_treatment_pages_speak_of_pregnancy_and_of_supportive_care(name):
+    text = plain_text(document_of(name))
+    assert "supportive (palliative) care" in text.lower()
+    assert name == "supportive-care" or "pregnant" in text
+
+
+def test_open_questions_quote_the_text_they_are_about(library_text):
+    bodies = {section.key: text_of(section.body) for section in library_text.document.sections}
+    assert library_text.comments
+    for comment in library_text.comments:
+        assert comment.quote in bodies[comment.section_key]
+        assert comment.text
+
+
+def test_writer_and_reviewer_are_two_people():
+    assert all(text.writer != text.reviewer for text in map(texts.read, NAMES))
 
 
 def test_the_update_changes_one_section_and_adds_one_question(stage_4):
@@ -103,3 +197,23 @@ def test_the_update_changes_one_section_and_adds_one_question(stage_4):
     assert changed == ["How is it treated?"]
     assert len(later.questions_to_ask) == len(stage_4.questions_to_ask) + 1
     assert words["what_changed"]
+
+
+def test_the_glossary_explains_thirty_words_in_plain_ones():
+    entries = texts.glossary()
+    forms = [form.lower() for entry in entries for form in entry.forms]
+    assert len(entries) == 30
+    assert len(forms) == len(set(forms))
+    assert all(len(entry.definition.split()) <= 15 for entry in entries)
+    assert all(entry.definition.endswith(".") for entry in entries)
+
+
+def test_the_tree_of_topics_holds_every_topic_that_a_text_names():
+    def titles(tree):
+        for title in tree:
+            yield title
+            yield from titles(tree[title]) if isinstance(tree, dict) else ()
+
+    known = set(titles(texts.topics("riverside")))
+    for name in texts.LIBRARY:
+        assert set(texts.read(name).settings["topics"]) <= known
