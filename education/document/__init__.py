@@ -37,7 +37,17 @@ from .parts import (
     new_key,
 )
 from .storage import DocumentError, canonical, digest, parse
-from .text import has_numbers, is_html, minutes, plain_text, text_of, without_choice, words
+from .terms import TermFinder
+from .text import (
+    has_numbers,
+    is_html,
+    minutes,
+    plain_text,
+    terms_used,
+    text_of,
+    without_choice,
+    words,
+)
 from .validation import LINE_LIMIT, LIST_LIMIT, SECTION_LIMIT, SIZE_LIMIT, Problem, validate
 
 __all__ = [
@@ -74,6 +84,7 @@ __all__ = [
     "Source",
     "TeachBack",
     "Term",
+    "TermFinder",
     "Urgency",
     "canonical",
     "digest",
@@ -85,6 +96,7 @@ __all__ = [
     "parse",
     "plain_text",
     "slots_for",
+    "terms_used",
     "text_of",
     "urgency_order",
     "validate",

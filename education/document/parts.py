@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import uuid4
 
-SCHEMA = 1
+SCHEMA = 2
 
 
 def new_key() -> str:
@@ -13,8 +13,11 @@ def new_key() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Term:
+    """A word with its plain definition, and the other forms in which the text may use it."""
+
     term: str
     definition: str
+    variants: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,17 @@ from .parts import SCHEMA, Document
 
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
 
+
+def _terms_with_variants(data: dict[str, Any]) -> dict[str, Any]:
+    """From schema 1: a term knew no other forms than its own."""
+    terms = data.get("terms")
+    if not isinstance(terms, list):
+        return data
+    return data | {"terms": [t | {"variants": []} if isinstance(t, dict) else t for t in terms]}
+
+
 # Keyed by the schema number an upgrade starts from; each brings a text one number further.
-UPGRADES: dict[int, Upgrade] = {}
+UPGRADES: dict[int, Upgrade] = {1: _terms_with_variants}
 
 
 class DocumentError(ValueError):

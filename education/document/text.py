@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import replace
 from html.parser import HTMLParser
 from math import ceil
 
 from .choices import CHOICE
-from .parts import Document
+from .parts import Document, Term
+from .terms import TermFinder
 
 WORDS_PER_MINUTE = 130  # patients reading about their own illness, slower than the usual 200
 
@@ -102,7 +104,7 @@ def without_choice(document: Document) -> Document:
     def kept(keys: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(key for key in keys if key not in hidden)
 
-    return replace(
+    shown = replace(
         document,
         sections=tuple(s for s in document.sections if s.reveal != CHOICE),
         care_cards=tuple(
@@ -120,6 +122,19 @@ def without_choice(document: Document) -> Document:
         ),
         figures=tuple(figure for figure in document.figures if figure.section_key not in hidden),
     )
+    return replace(shown, terms=_without_hidden(document, shown)) if document.terms else shown
+
+
+def _without_hidden(whole: Document, shown: Document) -> tuple[Term, ...]:
+    """The terms without those that only what is left out uses: they would tell of it."""
+    hidden = {*terms_used(whole, whole.terms)} - {*terms_used(shown, whole.terms)}
+    return tuple(term for term in whole.terms if term not in hidden)
+
+
+def terms_used(document: Document, terms: Iterable[Term]) -> tuple[Term, ...]:
+    """Those of the terms that the document uses, each once, in the order of their first use."""
+    finder = TermFinder(terms)
+    return tuple(dict.fromkeys(use for line in _read_lines(document) for use in finder.uses(line)))
 
 
 def plain_text(document: Document, *, choice: bool = False) -> str:

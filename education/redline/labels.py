@@ -52,4 +52,5 @@ FIELD_LABELS = {
     "credit": _("Credit"),
     "term": _("Term"),
     "definition": _("Definition"),
+    "variants": _("Other forms"),
 }

@@ -2,6 +2,7 @@
 
 from .characters import clean_line, clean_text, visible
 from .cleaning import clean
+from .lists import placed_after
 from .pages import RENDERER_VERSION, render
 from .parts import (
     ContentsEntry,
@@ -30,6 +31,7 @@ __all__ = [
     "clean_text",
     "direction",
     "paragraphs",
+    "placed_after",
     "render",
     "sanitize",
     "visible",

@@ -1,6 +1,9 @@
 """What stands beside the sections: care cards, side effects, teach-back prompts, sources."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+
+from django.utils.safestring import SafeString
 
 from ..document import URGENCY_CHOICES, CareCard, Document, SideEffect, label_of
 from .parts import (
@@ -11,10 +14,23 @@ from .parts import (
     RenderedTeachBack,
 )
 from .sections import anchors_of
+from .terms import Explainer
 
 
-def care_cards_of(cards: tuple[CareCard, ...]) -> tuple[RenderedCareCard, ...]:
-    """The care cards in the order the author gave them."""
+def placed_after(
+    cards: Iterable[CareCard] | Iterable[RenderedCareCard], section_keys: Sequence[str]
+) -> dict[str, str]:
+    """For each care card that belongs to some of these sections: the last of them. The others
+    stand before all sections."""
+    order = {key: place for place, key in enumerate(section_keys)}
+    tied = {card.key: [key for key in card.section_keys if key in order] for card in cards}
+    return {card: max(keys, key=lambda key: order[key]) for card, keys in tied.items() if keys}
+
+
+def care_cards_of(
+    cards: tuple[CareCard, ...], terms: Mapping[str, SafeString]
+) -> tuple[RenderedCareCard, ...]:
+    """The care cards in the order the author gave them; `terms` explains the words of each."""
     anchors = anchors_of("c", cards)
     return tuple(
         RenderedCareCard(
@@ -25,12 +41,15 @@ def care_cards_of(cards: tuple[CareCard, ...]) -> tuple[RenderedCareCard, ...]:
             heading=card.heading,
             points=card.points,
             section_keys=card.section_keys,
+            terms=terms[card.key],
         )
         for card in cards
     )
 
 
-def side_effects_of(effects: tuple[SideEffect, ...]) -> tuple[RenderedSideEffect, ...]:
+def side_effects_of(
+    effects: tuple[SideEffect, ...], explainer: Explainer
+) -> tuple[RenderedSideEffect, ...]:
     """The side effects in the order the author gave them."""
     anchors = anchors_of("e", effects)
     return tuple(
@@ -43,6 +62,9 @@ def side_effects_of(effects: tuple[SideEffect, ...]) -> tuple[RenderedSideEffect
             urgency=effect.urgency,
             urgency_label=label_of(URGENCY_CHOICES, effect.urgency),
             what_you_can_do=effect.what_you_can_do,
+            terms=explainer.after(
+                effect.name, effect.how_common, effect.description, effect.what_you_can_do
+            ),
         )
         for effect in effects
     )

@@ -35,7 +35,8 @@ class RenderedSection:
 
 @dataclass(frozen=True, slots=True)
 class RenderedCareCard:
-    """What to call for; the telephone numbers are the template's part."""
+    """What to call for; the telephone numbers are the template's part. Here and in the other
+    parts, `terms` is HTML that explains the words used there for the first time."""
 
     key: str
     anchor: str
@@ -44,6 +45,7 @@ class RenderedCareCard:
     heading: str
     points: tuple[str, ...]
     section_keys: tuple[str, ...]
+    terms: SafeString
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class RenderedSideEffect:
     urgency: str
     urgency_label: str
     what_you_can_do: str
+    terms: SafeString
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,10 @@ class RenderedSource:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """One document, ready to be shown; what stands behind the choice is in `numbers*` alone."""
+    """One document, ready to be shown; what stands behind the choice is in `numbers*` alone.
+
+    `first_terms` explains what title, key message and summary use; `terms` are all words that are
+    explained before the choice, `numbers_terms` those behind it."""
 
     kind: str
     lang: str
@@ -94,10 +100,14 @@ class Rendered:
     questions_to_ask: tuple[QuestionToAsk, ...]
     teach_back: tuple[RenderedTeachBack, ...]
     sources: tuple[RenderedSource, ...]
+    first_terms: SafeString
+    question_terms: SafeString
+    teach_back_terms: SafeString
     terms: tuple[Term, ...]
     numbers: tuple[RenderedSection, ...]
     numbers_contents: tuple[ContentsEntry, ...]
     numbers_sources: tuple[RenderedSource, ...]
+    numbers_terms: tuple[Term, ...]
 
     @property
     def has_numbers(self) -> bool:

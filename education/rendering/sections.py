@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from ..document import ALL_SLOTS, CareCard, Section, SideEffect, label_of
 from .parts import ContentsEntry, RenderedSection
 from .sanitizing import sanitize
+from .terms import Explainer
 
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 
@@ -35,29 +36,32 @@ def contents_of(sections: Iterable[Section], anchors: dict[str, str]) -> tuple[C
     return tuple(ContentsEntry(anchors[s.key], s.heading) for s in sections if s.heading)
 
 
-def sections_of(
-    sections: Iterable[Section], anchors: dict[str, str], language: str
-) -> tuple[RenderedSection, ...]:
-    """The sections with their bodies safe to show."""
-    return tuple(
-        RenderedSection(
-            key=section.key,
-            anchor=anchors[section.key],
-            kind=section.kind,
-            kind_label=label_of(ALL_SLOTS, section.kind),
-            heading=section.heading,
-            html=body_html(section.body, under_heading=bool(section.heading)),
-            reveal=section.reveal,
-            lang=language,
-            dir=direction(language),
-        )
-        for section in sections
+def section_of(
+    section: Section, anchors: dict[str, str], language: str, explainer: Explainer
+) -> RenderedSection:
+    """A section with its body safe to show, and the terms it uses first explained in it."""
+    return RenderedSection(
+        key=section.key,
+        anchor=anchors[section.key],
+        kind=section.kind,
+        kind_label=label_of(ALL_SLOTS, section.kind),
+        heading=section.heading,
+        html=_shown(
+            explainer.within(sanitize(section.body), section.heading),
+            under_heading=bool(section.heading),
+        ),
+        reveal=section.reveal,
+        lang=language,
+        dir=direction(language),
     )
 
 
 def body_html(body: str, *, under_heading: bool = True) -> SafeString:
     """A body as it is shown: sanitized once more, tables in a box that scrolls by itself."""
-    html = sanitize(body)
+    return _shown(sanitize(body), under_heading=under_heading)
+
+
+def _shown(html: str, *, under_heading: bool) -> SafeString:
     if not under_heading:  # no level of headings may be left out
         html = html.replace("<h3>", "<h2>").replace("</h3>", "</h2>")
     opening = format_html(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models.contact_set import ContactKind, ContactNumber, emergency_only
 from education.document import EMERGENCY, SAME_DAY
-from education.rendering import Rendered, RenderedCareCard, RenderedSection
+from education.rendering import Rendered, RenderedCareCard, RenderedSection, placed_after
 
 register = template.Library()
 
@@ -33,7 +33,7 @@ def patient_text(
     text: Rendered, contact_numbers: Sequence[ContactNumber], numbers_url: str = ""
 ) -> dict[str, Any]:
     """The whole text without what stands behind the choice."""
-    placed = _placed(text)
+    placed = placed_after(text.care_cards, [section.key for section in text.sections])
     return {
         "text": text,
         "contact_numbers": contact_numbers,
@@ -73,16 +73,6 @@ def numbers_for(urgency: str, contact_numbers: Sequence[ContactNumber]) -> list[
     kinds = KINDS_FOR.get(urgency, ())
     found = [number for kind in kinds for number in contact_numbers if number.kind == kind]
     return found or (emergency_only() if urgency == EMERGENCY else [])
-
-
-def _placed(text: Rendered) -> dict[str, str]:
-    """For each care card that belongs to a section: the last of its sections."""
-    order = [section.key for section in text.sections]
-    return {
-        card.key: max((key for key in card.section_keys if key in order), key=order.index)
-        for card in text.care_cards
-        if any(key in order for key in card.section_keys)
-    }
 
 
 def _numbers_after(text: Rendered) -> str | None:

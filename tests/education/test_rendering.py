@@ -5,7 +5,7 @@ from django.utils import translation
 from django.utils.safestring import SafeString
 from hypothesis import given
 
-from education.document import DETAILS, canonical, words
+from education.document import DETAILS, Term, canonical, words
 from education.rendering import Rendered, body_html, clean, direction, render
 from tests.education.documents import (
     NUMBERS,
@@ -17,11 +17,11 @@ from tests.education.documents import (
     documents,
 )
 
-NUMBER_PARTS = {"numbers", "numbers_contents", "numbers_sources"}
+NUMBER_PARTS = {"numbers", "numbers_contents", "numbers_sources", "numbers_terms"}
 
 
 def test_sections_come_with_anchors_and_safe_html():
-    first = render(a_document()).sections[0]
+    first = render(a_document(terms=())).sections[0]
 
     assert first.anchor == "s-11111111"
     assert first.kind_label == "What it is"
@@ -37,7 +37,7 @@ def test_bodies_are_sanitized_once_more():
 
 
 def test_numbers_stand_apart_and_nowhere_else():
-    rendered = render(a_document())
+    rendered = render(a_document(terms=(Term("walk", "Marker definition"),)))
 
     for field in fields(Rendered):
         assert ("Marker" in repr(getattr(rendered, field.name))) == (field.name in NUMBER_PARTS)
