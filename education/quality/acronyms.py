@@ -100,7 +100,9 @@ def _known(text: Checked) -> set[str]:
     known = {*text.context.lists.known_acronyms}
     known |= {term.term for term in text.document.terms}
     if not text.context.is_file:
-        known |= {form for entry in text.context.glossary for form in entry.forms}
+        forms = [form for entry in text.context.glossary for form in entry.forms]
+        # Letters within a longer term, as in “CDK4/6 inhibitor”, are explained with it.
+        known |= {*forms, *(use["letters"] for form in forms for use in ACRONYM.finditer(form))}
     return known
 
 
