@@ -200,7 +200,7 @@ def test_side_effects_say_how_soon_to_act_and_what_to_do(name):
     ("name", "sentence"),
     [
         ("chemotherapy", "It cannot wait until morning."),
-        ("hormone-therapy", "Do not stop by yourself."),
+        ("hormone-therapy", "Do not stop on your own."),
         ("targeted-therapy", "new cough"),
         ("immunotherapy", "a year after your last dose"),
         ("surgery", "Tell the surgeon about blood thinners"),
