@@ -38,7 +38,7 @@ LIBRARY = (
 
 @dataclass(frozen=True)
 class Comment:
-    """What the writer could not settle, for whoever reviews: about words quoted from a section."""
+    """What could not be settled from the sources: a question about words quoted from a section."""
 
     section_key: str
     quote: str
