@@ -2,7 +2,7 @@
 
 from .check import OVERRIDABLE, RULES, check, is_checked
 from .context import Context
-from .danger_signs import DangerSign
+from .danger_signs import STANDARD_SIGNS, DangerSign, Sighting, named, sightings, signs_of
 from .findings import (
     BLOCK,
     INFO,
@@ -30,6 +30,7 @@ __all__ = [
     "SEVERITIES",
     "SIGN_OFFS",
     "STANDARD_GLOSSARY",
+    "STANDARD_SIGNS",
     "STANDARD_WATCH_LIST",
     "WARN",
     "Context",
@@ -43,13 +44,17 @@ __all__ = [
     "Readability",
     "Report",
     "Rule",
+    "Sighting",
     "WatchPattern",
     "blocking",
     "check",
     "is_checked",
     "measure",
+    "named",
     "new_since",
     "of_severity",
     "passages",
     "readability",
+    "sightings",
+    "signs_of",
 ]
