@@ -19,14 +19,16 @@ from pathlib import Path
 from config.local_postgres import ensure_running, remove
 from config.postgres_roles import Passwords, Urls, drop, provision
 
-DATABASE = "wellread_test"
+# Each process of one run has a database of its own, on one server.
+DATABASE = "_".join(filter(None, ["wellread_test", os.environ.get("PYTEST_XDIST_WORKER")]))
 PREFIX = "wellread-tests-"
+SERVER = "TEST_DATABASE_URL"
 
 
 @contextlib.contextmanager
 def throw_away_database() -> Iterator[Urls]:
     """An empty database with its two roles; it is gone afterwards, and so is its server."""
-    server = os.environ.get("TEST_DATABASE_URL")
+    server = os.environ.get(SERVER)
     if server:
         passwords = Passwords(app=secrets.token_urlsafe(24), owner=secrets.token_urlsafe(24))
         drop(server, DATABASE)
@@ -50,7 +52,7 @@ def environment(urls: Urls) -> dict[str, str]:
     inherited = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(("WELLREAD_", "DATABASE_"))
+        if not name.startswith(("WELLREAD_", "DATABASE_")) and name != SERVER
     }
     return inherited | {
         "DJANGO_SETTINGS_MODULE": "config.settings",

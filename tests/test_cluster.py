@@ -10,9 +10,10 @@ from pathlib import Path
 import psycopg
 import pytest
 from django.conf import settings
+from psycopg.conninfo import conninfo_to_dict
 
 from config.local_postgres import running_pid
-from tests.cluster import DATABASE, PREFIX, environment, sweep, throw_away_database
+from tests.cluster import DATABASE, PREFIX, SERVER, environment, sweep, throw_away_database
 from tests.waiting import eventually
 
 
@@ -30,7 +31,6 @@ def run_beside_a_database(*command):
     with subprocess.Popen(
         [sys.executable, "-m", "tests.cluster", *command],
         cwd=settings.BASE_DIR,
-        env={name: value for name, value in os.environ.items() if name != "TEST_DATABASE_URL"},
         stderr=subprocess.DEVNULL,
     ) as process:
         yield process
@@ -79,7 +79,7 @@ def test_server_in_use_is_left_alone(place):
 
 def test_given_server_gets_a_database_and_loses_it_again(place, monkeypatch):
     with throw_away_database() as server:
-        monkeypatch.setenv("TEST_DATABASE_URL", server.bootstrap.replace(DATABASE, "postgres", 1))
+        monkeypatch.setenv(SERVER, server.bootstrap.replace(DATABASE, "postgres", 1))
         with psycopg.connect(server.bootstrap, dbname="postgres", autocommit=True) as connection:
             connection.execute(f"ALTER DATABASE {DATABASE} RENAME TO somebody_elses")
             connection.execute(f"ALTER ROLE {DATABASE}_app RENAME TO somebody")
@@ -90,9 +90,31 @@ def test_given_server_gets_a_database_and_loses_it_again(place, monkeypatch):
             assert left == [("postgres",), ("somebody_elses",), ("template0",), ("template1",)]
 
 
+def test_each_process_of_a_run_has_a_database_of_its_own_on_one_server(place):
+    (place / "test_one.py").write_text(
+        "import os, pathlib\n"
+        "def test_it():\n"
+        "    note = pathlib.Path(__file__).with_name(os.environ['PYTEST_XDIST_WORKER'])\n"
+        "    note.write_text(os.environ['DATABASE_URL'])\n"
+    )
+    command = [sys.executable, "-m", "pytest", "-p", "tests.plugin", "-p", "no:django"]
+    subprocess.run(
+        [*command, "-p", "no:cacheprovider", "-n", "2", "--dist=each", "--rootdir", place, place],
+        cwd=settings.BASE_DIR,
+        check=True,
+        capture_output=True,
+    )
+    found = [conninfo_to_dict((place / name).read_text()) for name in ("gw0", "gw1")]
+    assert [one["dbname"] for one in found] == ["wellread_test_gw0", "wellread_test_gw1"]
+    assert found[0]["host"] == found[1]["host"]
+    assert server_folders(place) == []
+
+
 def test_variables_of_the_caller_do_not_reach_the_tests(database_urls, monkeypatch):
     monkeypatch.setenv("WELLREAD_DEMO", "1")
     monkeypatch.setenv("DATABASE_URL", "postgresql://real/one")
+    monkeypatch.setenv(SERVER, "postgresql://other/one")
     variables = environment(database_urls)
     assert "WELLREAD_DEMO" not in variables
+    assert SERVER not in variables
     assert variables["DATABASE_URL"] == database_urls.app

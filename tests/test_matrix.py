@@ -29,19 +29,17 @@ def test_everybody_gets_the_right_answer(world, visitors, row):
     assert not found, "\n".join(found)
 
 
-def test_what_was_asked(world, request, capsys):
+def test_what_was_asked(world, tell):
     """Tells how much the rows ask for, so that a shrinking matrix is seen."""
     asked = [case for row in ROWS for case in cases(world, row)]
-    terminal = request.config.pluginmanager.getplugin("terminalreporter")
     strangers = sum(case.is_stranger for case in asked)
     states = {(case.row.about, case.state) for case in asked}
     methods = Counter(case.call.method for case in asked)
-    with capsys.disabled():
-        terminal.write_line(
-            f"\nmatrix: {len(asked)} requests to {len(ROWS)} addresses by {len(world.people)} "
-            f"people about {len(states)} states, {dict(methods)}; {strangers} of them to the other "
-            "clinic's things"
-        )
+    tell(
+        f"matrix: {len(asked)} requests to {len(ROWS)} addresses by {len(world.people)} "
+        f"people about {len(states)} states, {dict(methods)}; {strangers} of them to the other "
+        "clinic's things"
+    )
     assert len(asked) > 10_000
     assert strangers > 3_000
     for row in ROWS:

@@ -53,7 +53,7 @@ def test_the_same_id_names_a_thing_in_every_table(world):
 
 
 @pytest.mark.parametrize(
-    ("page", "field", "thing"),
+    ("name", "field", "thing"),
     [
         (
             "education_article_retire",
@@ -63,9 +63,9 @@ def test_the_same_id_names_a_thing_in_every_table(world):
         ("education_article_assign", "patients", lambda side: side.other_reader.pk),
     ],
 )
-def test_own_ids_are_taken(world, visitors, page, field, thing):
+def test_own_ids_are_taken(world, visitors, name, field, thing):
     person, side = world.person("ruth"), world.river
-    address = reverse(f"admin:{page}", args=[side.things["article"]["open_to_patients"].pk])
+    address = reverse(f"admin:{name}", args=[side.things["article"]["open_to_patients"].pk])
     body = {"reason": "Old.", "do": "assign", field: thing(side)}
     visit = visitors.ask(person, "POST", address, body)
     assert visit.status in (200, 302)

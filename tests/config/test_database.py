@@ -5,6 +5,7 @@ import pytest
 from django.db import connection
 from psycopg import sql
 
+from tests.cluster import DATABASE
 from tests.database import KEPT, assert_role_is_powerless, empty_tables
 
 
@@ -12,7 +13,7 @@ from tests.database import KEPT, assert_role_is_powerless, empty_tables
 def test_tests_run_as_the_application(database_urls):
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_user, current_database()")
-        assert cursor.fetchone() == ("wellread_test_app", "wellread_test")
+        assert cursor.fetchone() == (f"{DATABASE}_app", DATABASE)
         assert_role_is_powerless(cursor)
 
 
