@@ -90,7 +90,9 @@ def test_given_server_gets_a_database_and_loses_it_again(place, monkeypatch):
             assert left == [("postgres",), ("somebody_elses",), ("template0",), ("template1",)]
 
 
-def test_each_process_of_a_run_has_a_database_of_its_own_on_one_server(place):
+def test_each_process_of_a_run_has_a_database_of_its_own_on_one_server(place, monkeypatch):
+    # This test may itself run in one of several processes.
+    monkeypatch.delenv("PYTEST_XDIST_WORKER", raising=False)
     (place / "test_one.py").write_text(
         "import os, pathlib\n"
         "def test_it():\n"
