@@ -115,6 +115,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "crispy_forms",
     "crispy_bootstrap5",
+    "django_prose_editor",
     "django_tasks_db",
 ]
 MIDDLEWARE = [

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 
@@ -15,6 +16,11 @@ class RowInline(admin.StackedInline):
 
     template = "admin/education/rows.html"
     row_set: type[RowSet]
+
+    @property
+    def media(self) -> forms.Media:
+        """Nothing of the admin's own: scripts.py names the script that adds and moves rows."""
+        return forms.Media()
 
     def get_formset(self, request, obj=None, **kwargs):
         return self.row_set

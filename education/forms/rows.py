@@ -14,6 +14,10 @@ from education.document import Problem
 STEP = 10
 EMPTY_ROWS = 1
 MOST_POSTED = 600
+# Said instead of the field's help where its script makes an editor of it.
+EDITOR_HELP = gettext_lazy(
+    "Pasted text keeps its headings, lists, tables, links, bold and italics, nothing else."
+)
 
 
 class KeyField(forms.UUIDField):
@@ -25,11 +29,18 @@ class KeyField(forms.UUIDField):
         return False
 
 
+class OrderField(forms.IntegerField):
+    """Where a row stands; an empty row with a number is still an empty row."""
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return False
+
+
 class RowForm(forms.Form):
     key = KeyField(
         required=False, error_messages={"invalid": gettext_lazy("This key is not one of ours.")}
     )
-    order = forms.IntegerField(
+    order = OrderField(
         label=gettext_lazy("Order"), required=False, min_value=0, max_value=99999
     )
     layout: Sequence[str | tuple[str, ...]] = ()
@@ -51,8 +62,8 @@ def sections_field(label: Any) -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
         label=label,
         required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=gettext_lazy("A new section can be ticked here once it was saved."),
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "ties"}),
+        help_text=gettext_lazy("Without scripts, a new section stands here once it was saved."),
     )
 
 
@@ -67,7 +78,7 @@ class SectionForm(RowForm):
     body = forms.CharField(
         label=gettext_lazy("Text"),
         required=False,
-        widget=forms.Textarea(attrs={"rows": 10}),
+        widget=forms.Textarea(attrs={"rows": 10, "data-prose": EDITOR_HELP}),
         help_text=gettext_lazy(
             "Plain text, or HTML with p, ul, ol, li, h3, strong, em, a, br and tables."
         ),

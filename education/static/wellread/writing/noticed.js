@@ -1,0 +1,2 @@
+// What the machine noticed.
+export function startNoticed(form) {}

@@ -1,0 +1,60 @@
+// Makes an editor of each text area that holds a section's text. The text area stays what is sent;
+// until something is changed it keeps exactly the words that the server put there.
+import { Editor } from "django-prose-editor/editor";
+import { cleaned } from "writing/pasted";
+import { asHtml, extensions, htmlOf } from "writing/schema";
+import { askForLink, toolbar } from "writing/toolbar";
+
+const FIELDS = "textarea[data-prose]";
+const editors = new WeakMap();
+
+export function start(within) {
+  for (const textarea of within.querySelectorAll(FIELDS)) {
+    if (!editors.has(textarea)) editors.set(textarea, edit(textarea));
+  }
+}
+
+export function editorOf(textarea) {
+  return editors.get(textarea);
+}
+
+function edit(textarea) {
+  const frame = document.createElement("div");
+  frame.className = "prose";
+  const editor = new Editor({
+    element: frame,
+    // Its rules stand in writing.css: the content security policy allows no style from a script.
+    injectCSS: false,
+    extensions: extensions(askForLink),
+    content: asHtml(textarea.value),
+    editorProps: { attributes: described(textarea), transformPastedHTML: cleaned },
+  });
+  const before = { doc: editor.state.doc, value: textarea.value };
+  editor.on("update", () => {
+    textarea.value = editor.state.doc.eq(before.doc) ? before.value : htmlOf(editor);
+    textarea.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  frame.prepend(toolbar(editor, `prose_${textarea.id}`));
+  textarea.before(frame);
+  textarea.hidden = true;
+  return editor;
+}
+
+// What the label and the help are for the text area, they are for the editor.
+function described(textarea) {
+  const label = document.querySelector(`label[for="${CSS.escape(textarea.id)}"]`);
+  const help = document.getElementById(`${textarea.id}_helptext`);
+  const row = textarea.closest("[data-row]")?.querySelector("[data-name]");
+  label.id ||= `${textarea.id}_label`;
+  label.addEventListener("click", () => editors.get(textarea)?.commands.focus());
+  help?.firstElementChild.replaceChildren(textarea.dataset.prose);
+  return {
+    id: `prose_${textarea.id}`,
+    role: "textbox",
+    "aria-multiline": "true",
+    "aria-labelledby": [row?.id, label.id].filter(Boolean).join(" "),
+    ...(help && { "aria-describedby": help.id }),
+    dir: "auto",
+    class: "prose__text",
+  };
+}

@@ -1,0 +1,20 @@
+// Asks before somebody leaves the form with something in it that is not saved.
+
+export function startUnsaved(form) {
+  const before = form.hasAttribute("data-unsaved") ? null : typed(form);
+  let sending = false;
+  form.addEventListener("submit", () => {
+    sending = true;
+  });
+  // Back in the form after all: the way back is kept by the browser.
+  window.addEventListener("pageshow", () => {
+    sending = false;
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (!sending && typed(form) !== before) event.preventDefault();
+  });
+}
+
+function typed(form) {
+  return new URLSearchParams(new FormData(form)).toString();
+}
