@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.db.models import Model
@@ -23,7 +22,6 @@ from education.models import Article, Kind, TreatmentPage
 
 from . import editing, overview, rows, workflow
 from .article_list import ArticleList
-from .scripts import WRITING
 
 
 @admin.register(Article, site=site)
@@ -43,10 +41,6 @@ class ArticleAdmin(ArticleList):
         return [*workflow.article_urls(self), *super().get_urls()]
 
     # The form ----------------------------------------------------------------------------------
-
-    @property
-    def media(self) -> forms.Media:
-        return super().media + WRITING
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj is None:

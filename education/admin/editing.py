@@ -18,6 +18,7 @@ from education.models import Article, OpenTo, Sensitivity
 from education.redline import compare
 
 from . import workflow
+from .scripts import WRITING
 
 
 def prepare(request: HttpRequest, article: Article) -> None:
@@ -89,6 +90,7 @@ def context(request: HttpRequest, shown: dict[str, Any]) -> dict[str, Any]:
         return found
     refusal = getattr(request, "refusal", None)
     found["links"] = workflow.links(request, request.article)
+    found["media"] = shown["media"] + WRITING
     if isinstance(refusal, Overtaken):
         found |= {
             "errors": None,  # there is nothing to correct

@@ -40,9 +40,7 @@ class RowForm(forms.Form):
     key = KeyField(
         required=False, error_messages={"invalid": gettext_lazy("This key is not one of ours.")}
     )
-    order = OrderField(
-        label=gettext_lazy("Order"), required=False, min_value=0, max_value=99999
-    )
+    order = OrderField(label=gettext_lazy("Order"), required=False, min_value=0, max_value=99999)
     layout: Sequence[str | tuple[str, ...]] = ()
 
     def __init__(self, *args: Any, sections: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:

@@ -15,6 +15,7 @@ from tests.education.documents import all_words
 
 from .conftest import PHONE
 from .test_patient_reads import sign_in
+from .writing import append, replace
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -90,8 +91,7 @@ def change_form(maya, article: Article):
 def when_she_gives_it_a_title_and_edits_a_section(maya, article: Article) -> None:
     page = change_form(maya, article)
     page.locator("input[name=title]").fill(TITLE)
-    body = page.locator("textarea[name=sections-3-body]")
-    body.fill(body.input_value() + f"<p>{OLD}</p>")
+    append(page, "sections-3-body", OLD)
     page.get_by_role("checkbox", name="Living well").check()
     maya.press("Save and continue editing")
     article.refresh_from_db()
@@ -100,8 +100,7 @@ def when_she_gives_it_a_title_and_edits_a_section(maya, article: Article) -> Non
 
 def when_maya_corrects_it(maya, article: Article) -> None:
     page = change_form(maya, article)
-    body = page.locator("textarea[name=sections-3-body]")
-    body.fill(body.input_value().replace(OLD, NEW))
+    replace(page, "sections-3-body", OLD, NEW)
     maya.press("Save and continue editing")
 
 

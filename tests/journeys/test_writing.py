@@ -6,25 +6,24 @@ import pytest
 from playwright.sync_api import expect
 
 from education.actions import articles, working_copies
-from education.document import Section, new_key
 from education.models import Contribution
 from education.rendering import sanitize
 from tests import factories
 
-from .writing import editor, field, paste, said, signed_in
+from .writing import editor, field, said, signed_in
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 # Every element a body may hold, as the server stores it.
 EVERYTHING = sanitize(
-    '<h3>When</h3><p>Call <strong>now</strong>, <em>not</em> later.<br>Any time.\xa0Really.</p>'
+    "<h3>When</h3><p>Call <strong>now</strong>, <em>not</em> later.<br>Any time.\xa0Really.</p>"
     "<ul><li>one</li><li>two<ul><li>deeper</li></ul></li><li><p>long</p><p>item</p></li></ul>"
     '<ol><li>first</li><li><a href="https://example.org/a?b=1&amp;c=2">second</a></li></ol>'
     '<table><thead><tr><th scope="col">Day</th><th>Dose</th></tr></thead><tbody>'
     '<tr><th scope="row" rowspan="2">Monday</th><td>5 &lt; 10</td></tr>'
     "<tr><td><p>a</p><ul><li>b</li></ul></td></tr>"
     '<tr><td colspan="2">Both</td></tr></tbody></table>'
-    '<table><tbody><tr><td>No head</td></tr></tbody></table><p>Write to '
+    "<table><tbody><tr><td>No head</td></tr></tbody></table><p>Write to "
     '<a href="mailto:nurse@example.org">us</a>.</p>'
 )
 
@@ -154,7 +153,9 @@ class TestTheEditor:
         person.look()
         tools.get_by_role("button", name="Remove column").click()
         person.press("Save and continue editing")
-        assert first_body(article).startswith("<table>\n<thead>\n<tr><th>Day</th><th>Dose</th></tr>")
+        assert first_body(article).startswith(
+            "<table>\n<thead>\n<tr><th>Day</th><th>Dose</th></tr>"
+        )
 
     def test_a_plain_text_stays_a_plain_text_with_its_paragraphs(self, form, maya):
         article = factories.drafted(author=maya)
