@@ -31,18 +31,32 @@ PRIVILEGES = {
     ),
     "education_bookmark": EVERYTHING,
     "education_carecard": EVERYTHING,
+    "education_contentrules": "SELECT, INSERT, UPDATE (confirmed_by_id, valid_from)",
     # Without the id: by its order the database knows what a revision already holds.
     "education_contribution": "SELECT, INSERT (clinic_id, article_id, user_id, at)",
+    "education_figure": EVERYTHING,
+    "education_figureimage": "SELECT, INSERT",
+    "education_glossaryterm": (
+        "SELECT, INSERT, UPDATE (definition, variants, pending_definition, pending_by_id,"
+        " pending_at, confirmed_by_id), DELETE"
+    ),
     "education_published": KEPT_FOR_GOOD,
     "education_questiontoask": EVERYTHING,
+    "education_rating": "SELECT, INSERT",
     "education_reading": "SELECT, INSERT, UPDATE (last_at, finished_at)",
+    "education_recheck": "SELECT, INSERT",
+    "education_reviewcomment": "SELECT, INSERT, UPDATE (closed_by_id, closed_at, how_closed)",
+    "education_reviewrequest": "SELECT, INSERT",
     "education_revision": (
         "SELECT, INSERT, UPDATE (decision, decided_by_id, decided_at, decision_note,"
-        " override_reason, significance, first_affected_id)"
+        " confirmations, overridden, override_reason, significance, significance_reason,"
+        " first_affected_id, first_affected_reason)"
     ),
     "education_section": EVERYTHING,
     "education_sideeffect": EVERYTHING,
+    "education_signoff": "SELECT, INSERT",
     "education_source": EVERYTHING,
+    "education_supersededsource": "SELECT, INSERT, DELETE",
     "education_teachback": EVERYTHING,
     "education_topic": EVERYTHING,
 }

@@ -1,9 +1,18 @@
-from .article import Article, ArticleTopic, Kind, OpenTo, Sensitivity
+from .article import Article, Kind, OpenTo, Sensitivity
+from .article_topic import ArticleTopic
 from .assignment import Assignment
 from .bookmark import Bookmark
+from .content_rules import ContentRules
+from .figure import Figure, FigureImage
+from .glossary_term import GlossaryTerm
 from .published import Published
+from .rating import Rating
 from .reading import How, Reading
-from .revision import Decision, Revision, Significance
+from .recheck import Recheck
+from .review_comment import HowClosed, ReviewComment
+from .revision import Confirmation, Decision, Revision, Significance
+from .sign_off import Asked, ReviewRequest, SignOff, SignOffKind
+from .superseded_source import SupersededSource
 from .topic import Topic
 from .treatment_page import TreatmentPage
 from .working_copy import (
@@ -19,23 +28,37 @@ from .working_copy import (
 __all__ = [
     "Article",
     "ArticleTopic",
+    "Asked",
     "Assignment",
     "Bookmark",
     "CareCard",
+    "Confirmation",
+    "ContentRules",
     "Contribution",
     "Decision",
+    "Figure",
+    "FigureImage",
+    "GlossaryTerm",
     "How",
+    "HowClosed",
     "Kind",
     "OpenTo",
     "Published",
     "QuestionToAsk",
+    "Rating",
     "Reading",
+    "Recheck",
+    "ReviewComment",
+    "ReviewRequest",
     "Revision",
     "Section",
     "Sensitivity",
     "SideEffect",
+    "SignOff",
+    "SignOffKind",
     "Significance",
     "Source",
+    "SupersededSource",
     "TeachBack",
     "Topic",
     "TreatmentPage",

@@ -72,6 +72,29 @@ class Article(models.Model):
         help_text=_("For matching with other systems, never shown to patients: ICD-10-CM C50."),
     )
     next_review_on = models.DateField(_("next review"), null=True, blank=True)
+    owner = models.ForeignKey(
+        "accounts.Staff",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("owner"),
+        help_text=_("Who sees to it that it stays right."),
+    )
+    deputy = models.ForeignKey(
+        "accounts.Staff",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("deputy"),
+    )
+    no_card_reason = models.CharField(
+        _("why no box says when to call"),
+        max_length=500,
+        blank=True,
+        help_text=_("Only for a text without a care card. The reviewer reads it."),
+    )
 
     published = models.ForeignKey(
         "education.Revision", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
@@ -171,24 +194,3 @@ class Article(models.Model):
     def is_available(self) -> bool:
         """Whether patients may read it today."""
         return bool(self.published_id and not self.suspended_at and not self.retired_at)
-
-
-class ArticleTopic(models.Model):
-    """That an article is about a topic of the same clinic."""
-
-    clinic = models.ForeignKey("accounts.Clinic", on_delete=models.PROTECT, related_name="+")
-    article = models.ForeignKey(
-        "education.Article", on_delete=models.CASCADE, related_name="article_topics"
-    )
-    topic = models.ForeignKey(
-        "education.Topic", on_delete=models.CASCADE, related_name="article_topics"
-    )
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["article", "topic"], name="articletopic_once"),
-        ]
-        indexes = [models.Index(fields=["clinic", "topic"], name="articletopic_topic")]
-
-    def __str__(self) -> str:
-        return f"{self.article_id} {self.topic_id}"

@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -22,12 +23,24 @@ class Published(models.Model):
     sensitivity = models.CharField(max_length=20, choices=Sensitivity)
     text = models.TextField()
     search = SearchVectorField()
+    terms = ArrayField(
+        models.CharField(max_length=100),
+        default=list,
+        help_text=_("The glossary terms whose definitions it carries, in lower case."),
+    )
+    source_urls = ArrayField(
+        models.CharField(max_length=500),
+        default=list,
+        help_text=_("The addresses it names as sources."),
+    )
 
     class Meta:
         verbose_name = _("published article")
         indexes = [
             GinIndex(fields=["search"], name="published_search"),
             models.Index(fields=["clinic", "open_to", "title"], name="published_open"),
+            GinIndex(fields=["terms"], name="published_terms"),
+            GinIndex(fields=["source_urls"], name="published_source_urls"),
         ]
 
     def __str__(self) -> str:

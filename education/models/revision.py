@@ -1,15 +1,14 @@
-import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models.guards import refuse
 from education.document import Document, parse
 
 from .codes import new_print_code
+from .revision_guards import REVISION_CONSTRAINTS, REVISION_GUARDS
 
 
 class Decision(models.TextChoices):
@@ -22,6 +21,16 @@ class Significance(models.TextChoices):
     MINOR = "minor", _("Minor: nothing changes for readers")
     MAJOR = "major", _("Major: readers should see what changed")
     SAFETY = "safety", _("Safety: the older text could harm")
+
+
+class Confirmation(models.TextChoices):
+    """What a reviewer says she checked; `SMALL` alone where a change is a few harmless words."""
+
+    FACTS = "facts", _("The facts match the sources.")
+    URGENT = "urgent", _("The advice on when to call is right.")
+    PLAIN = "plain", _("It is plain and kind.")
+    DATES = "dates", _("The dates are set.")
+    SMALL = "small", _("I read the changed words, and they are right.")
 
 
 class RevisionQuerySet(models.QuerySet["Revision"]):
@@ -63,6 +72,24 @@ class Revision(models.Model):
     change_note = models.TextField(_("change note"))
     what_changed = models.TextField(_("what changed, for readers"), blank=True)
     proposed_significance = models.CharField(max_length=10, choices=Significance)
+    suggested_significance = models.CharField(
+        max_length=10,
+        choices=Significance,
+        default=Significance.MINOR,
+        help_text=_("What the change itself suggests; settling on less needs a reason."),
+    )
+    is_small = models.BooleanField(
+        default=False, help_text=_("A few words that touch nothing dangerous.")
+    )
+    blocking = ArrayField(
+        models.CharField(max_length=10),
+        default=list,
+        help_text=_("The rules of the content check that its text breaks."),
+    )
+    new_findings = models.PositiveSmallIntegerField(default=0)
+    words_added = models.PositiveIntegerField(default=0)
+    words_removed = models.PositiveIntegerField(default=0)
+    required_sign_offs = ArrayField(models.CharField(max_length=20), default=list)
     submitted_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     submitted_at = models.DateTimeField(_("submitted"), default=timezone.now)
 
@@ -72,47 +99,25 @@ class Revision(models.Model):
     )
     decided_at = models.DateTimeField(null=True)
     decision_note = models.TextField(blank=True)
+    confirmations = ArrayField(models.CharField(max_length=10), default=list)
+    overridden = ArrayField(
+        models.CharField(max_length=10),
+        default=list,
+        help_text=_("The blocking rules that it was approved past."),
+    )
     override_reason = models.TextField(blank=True)
     significance = models.CharField(max_length=10, choices=Significance, blank=True)
     first_affected = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, related_name="+"
     )
+    significance_reason = models.TextField(blank=True)
+    first_affected_reason = models.TextField(blank=True)
 
     objects = RevisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("revision")
-        constraints = [
-            models.UniqueConstraint(fields=["clinic", "id"], name="revision_clinic_id"),
-            models.UniqueConstraint(fields=["id", "article"], name="revision_id_article"),
-            models.UniqueConstraint(fields=["article", "number"], name="revision_article_number"),
-            models.UniqueConstraint(
-                fields=["article"], condition=Q(decision__isnull=True), name="revision_one_waiting"
-            ),
-            models.CheckConstraint(
-                condition=Q(decision__isnull=True, decided_by__isnull=True, decided_at__isnull=True)
-                | Q(decision__isnull=False, decided_by__isnull=False, decided_at__isnull=False),
-                name="revision_decision_complete",
-            ),
-            models.CheckConstraint(
-                condition=Q(decision__isnull=True) | Q(decision__in=Decision.values),
-                name="revision_decision_known",
-            ),
-            models.CheckConstraint(
-                condition=Q(decision__isnull=True)
-                | ~Q(decision=Decision.APPROVED)
-                | Q(significance__in=Significance.values),
-                name="revision_approval_settles_significance",
-            ),
-            models.CheckConstraint(
-                condition=Q(proposed_significance__in=Significance.values),
-                name="revision_proposal_known",
-            ),
-            models.CheckConstraint(
-                condition=Q(contributors__contains=[F("submitted_by")]),
-                name="revision_submitter_contributed",
-            ),
-        ]
+        constraints = REVISION_CONSTRAINTS
         indexes = [
             models.Index(
                 fields=["clinic", "submitted_at"],
@@ -120,49 +125,7 @@ class Revision(models.Model):
                 condition=Q(decision__isnull=True),
             )
         ]
-        triggers = [
-            # By number and not by time: the clocks of two servers may disagree.
-            pgtrigger.Trigger(
-                name="revision_contributions_marked",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert,
-                func="NEW.contributions_up_to := (SELECT coalesce(max(c.id), 0)"
-                " FROM public.education_contribution c WHERE c.article_id = NEW.article_id);"
-                " RETURN NEW;",
-            ),
-            refuse(
-                "revision_decided_once",
-                when="OLD.decision IS NOT NULL",
-                message="a revision is decided once",
-                operation=pgtrigger.Update,
-            ),
-            refuse(
-                "revision_starts_undecided",
-                when="NEW.decision IS NOT NULL",
-                message="a revision is submitted before it is decided",
-                operation=pgtrigger.Insert,
-            ),
-            refuse(
-                "revision_kept",
-                when="OLD.decision = 'approved'"
-                " OR EXISTS (SELECT 1 FROM public.education_reading r WHERE r.revision_id = OLD.id)"
-                " OR EXISTS (SELECT 1 FROM public.education_assignment a"
-                " WHERE a.revision_when_given_id = OLD.id)",
-                message="a revision that was assigned, shown or published is never deleted",
-                operation=pgtrigger.Delete,
-            ),
-            refuse(
-                "revision_contributors_complete",
-                when="EXISTS (SELECT 1 FROM public.education_contribution c"
-                " JOIN public.education_article a ON a.id = c.article_id"
-                " LEFT JOIN public.education_revision p ON p.id = a.published_id"
-                " WHERE c.article_id = NEW.article_id"
-                " AND (p.id IS NULL OR c.id > p.contributions_up_to)"
-                " AND NOT c.user_id = ANY (NEW.contributors))",
-                message="everyone who changed the text since the published revision contributed",
-                operation=pgtrigger.Insert,
-            ),
-        ]
+        triggers = REVISION_GUARDS
 
     def __str__(self) -> str:
         return str(_("Revision %(number)s") % {"number": self.number})
