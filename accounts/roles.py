@@ -15,6 +15,7 @@ class Role(StrEnum):
 class Permission(StrEnum):
     ENTER_ADMIN = "enter_admin"
     DECIDE = "decide"
+    REVIEW_ALL = "review_all"
     SUSPEND = "suspend"
     RESUME = "resume"
     EDIT = "edit"
@@ -40,6 +41,7 @@ ROLE_LABELS: dict[Role, Promise] = {
 SENTENCES: dict[Permission, Promise] = {
     Permission.ENTER_ADMIN: _("sign in to the staff pages"),
     Permission.DECIDE: _("approve a text, or ask for changes, if she did not work on it"),
+    Permission.REVIEW_ALL: _("look at every text that waits, without being asked for it"),
     Permission.SUSPEND: _("take a published article from every reader at once, with a reason"),
     Permission.RESUME: _("put back an article that somebody else suspended"),
     Permission.EDIT: _("write, import and submit articles and treatment pages"),
@@ -58,6 +60,7 @@ SENTENCES: dict[Permission, Promise] = {
 
 _REVIEWER = frozenset({Permission.ENTER_ADMIN, Permission.DECIDE, Permission.SUSPEND})
 _CLINICIAN = _REVIEWER | {
+    Permission.REVIEW_ALL,
     Permission.RESUME,
     Permission.EDIT,
     Permission.ASSIGN,

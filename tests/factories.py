@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from accounts.models import Staff
-from education.actions import articles, revisions, working_copies
+from education import policies
+from education.actions import articles, decisions, revisions, sign_offs, working_copies
 from education.actions.article_settings import change_settings, settings_of
+from education.actions.decisions import Settled
 from education.document import (
     CareCard,
     Document,
@@ -88,14 +91,25 @@ def submitted(
     )
 
 
-def approved(revision: Revision, *, by: Staff, significance: str = "minor") -> Revision:
+def settled(revision: Revision, **said: Any) -> Settled:
+    """What a reviewer settles who confirms everything and finds nothing to add."""
+    given = {
+        "significance": "minor",
+        "next_review_on": date.today() + timedelta(days=365),
+        "confirmations": [one.value for one in policies.needed_confirmations(revision)],
+    }
+    return Settled(**{**given, **said})
+
+
+def approved(
+    revision: Revision, *, by: Staff, significance: str = "minor", **said: Any
+) -> Revision:
     """The revision, approved and published."""
-    return revisions.approve(
+    return decisions.approve(
         revision=revision,
         by=by,
         digest=revision.digest,
-        significance=significance,
-        next_review_on=date.today() + timedelta(days=365),
+        settled=settled(revision, significance=significance, **said),
     )
 
 
@@ -141,4 +155,10 @@ def revised(
     )
     revision = approved(waiting, by=reviewer, significance=significance)
     article.refresh_from_db()
+    return revision
+
+
+def asked(revision: Revision, member: Staff, *, by: Staff, what: str = "decision") -> Revision:
+    """The revision, about which a member of staff was asked by name."""
+    sign_offs.ask(revision=revision, people=[member], what=what, by=by)
     return revision

@@ -12,13 +12,12 @@ from django.utils import timezone
 from accounts.actions import contact_sets, invitations, staff
 from accounts.models import User
 from accounts.models.audit_event import AuditEvent
-from education.actions import articles, assignments, bookmarks, topics
+from education.actions import articles, assignments, bookmarks, comments, topics
 from education.actions.article_settings import settings_of
 from tests import cast as people
 from tests import factories
 from tests.architecture.source import is_verb, module_of, public_functions, sources
 
-SOON = timezone.localdate() + timedelta(days=100)
 NOT_AUDITED = {
     "education.actions.readings.record_opening": "the reading is the record: who, what and when",
 }
@@ -38,6 +37,11 @@ def proposed(s):
 
 def waiting(s):
     return {"revision": factories.submitted(author=s.maya)}
+
+
+def commented(s):
+    said = {"part": "title", "quote": "Sleeping well", "replacement": "Resting well"}
+    return comments.add(**waiting(s), by=s.omar, text="x", **said)
 
 
 def suspended(s):
@@ -76,7 +80,6 @@ CLINIC = {
 BIRTH = {"birth_date": timezone.localdate() - timedelta(days=20_000)}
 NEW_CLINIC = {"name": "New", "slug": "new", "admin_email": "new@example.com", "by": None}
 SUBMISSION = {"change_note": "x", "significance": "minor", "what_changed": "x"}
-DECISION = {"significance": "minor", "next_review_on": SOON}
 
 # What each is called with; what has to happen before happens here.
 VERBS = {
@@ -154,6 +157,16 @@ VERBS = {
     "education.actions.bookmarks.save_article": lambda s: {"article": s.article, "by": s.ana},
     "education.actions.bookmarks.remove_topic": lambda s: saved(s, topic=s.topic),
     "education.actions.bookmarks.remove_article": lambda s: saved(s, article=s.article),
+    "education.actions.comments.add": lambda s: waiting(s) | {"by": s.omar, "text": "x"},
+    "education.actions.comments.resolve": lambda s: {"comment": commented(s), "by": s.omar},
+    "education.actions.comments.accept": lambda s: {"comment": commented(s), "by": s.maya},
+    "education.actions.decisions.request_changes": lambda s: (
+        waiting(s) | {"by": s.omar, "note": "x"}
+    ),
+    "education.actions.decisions.approve": lambda s: (
+        (given := waiting(s)) | {"by": s.omar, "digest": given["revision"].digest,
+                                 "settled": factories.settled(given["revision"])}
+    ),
     "education.actions.readings.mark_read": lambda s: {
         "article": s.article, "revision_number": 1, "by": s.ana,
     },
@@ -163,11 +176,12 @@ VERBS = {
                       "version": new.version}
     ),
     "education.actions.revisions.withdraw": lambda s: waiting(s) | {"by": s.maya},
-    "education.actions.revisions.request_changes": lambda s: (
-        waiting(s) | {"by": s.omar, "note": "x"}
+    "education.actions.sign_offs.ask": lambda s: (
+        waiting(s) | {"by": s.omar, "people": [s.rosa], "what": "decision"}
     ),
-    "education.actions.revisions.approve": lambda s: (
-        DECISION | (given := waiting(s)) | {"by": s.omar, "digest": given["revision"].digest}
+    "education.actions.sign_offs.sign": lambda s: (
+        (given := waiting(s)) | {"by": s.omar, "kind": "clinical",
+                                 "digest": given["revision"].digest}
     ),
     "education.actions.topics.create": lambda s: {"title": "New", "by": s.ruth},
     "education.actions.topics.change": lambda s: {

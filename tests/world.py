@@ -13,6 +13,7 @@ from education.actions import (
     articles,
     assignments,
     bookmarks,
+    decisions,
     readings,
     revisions,
     topics,
@@ -80,7 +81,7 @@ class World:
         self.waiting = factories.submitted(author=self.maya, article=self.pain)
         self.food = factories.drafted(author=self.maya, content=factories.document("Food"))
         first = factories.submitted(author=self.maya, article=self.food)
-        self.returned = revisions.request_changes(revision=first, by=self.omar, note="Shorter.")
+        self.returned = decisions.request_changes(revision=first, by=self.omar, note="Shorter.")
         second = factories.submitted(author=self.maya, article=self.food)
         self.withdrawn = revisions.withdraw(revision=second, by=self.maya)
 

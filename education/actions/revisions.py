@@ -1,6 +1,6 @@
-"""Submitting, deciding and publishing; every step under the article's lock."""
+"""Submitting a text for review and taking it back; every step under the article's lock."""
 
-from datetime import date
+from dataclasses import asdict
 from typing import Any
 
 from django.db import transaction
@@ -10,12 +10,19 @@ from django.utils.translation import gettext as _
 from accounts import audit
 from accounts.access import Conflict, NotAllowed, Refused
 from accounts.models import Staff
+from education import checking, policies
 from education import document as doc
-from education import policies
 from education.models import Article, Decision, Revision, Significance
 
-from . import fields, publishing, working_copies
+from . import fields, working_copies
 from .locks import locked_article
+
+# The columns that a decision fills; the application may write no others.
+DECIDED = (
+    "decision", "decision_note", "decided_by", "decided_at", "confirmations", "overridden",
+    "override_reason", "significance", "significance_reason", "first_affected",
+    "first_affected_reason",
+)  # fmt: skip
 
 
 class Stale(Conflict):
@@ -41,78 +48,33 @@ def submit(
     if significance not in Significance.values:
         raise Refused(_("Choose how much this changes for readers."), field="significance")
     change_note, what_changed = _words(article, change_note, what_changed)
-    text = _complete_text(article)
-    digest = doc.digest(text)
-    if article.published and article.published.digest == digest:
+    revision = _appraised(article)
+    if article.published and article.published.digest == revision.digest:
         raise Refused(_("This is word for word the published text. There is nothing to review."))
-    revision = Revision(
-        document=text,
-        digest=digest,
-        change_note=change_note,
-        what_changed=what_changed,
-        proposed_significance=significance,
-    )
+    revision.change_note, revision.what_changed = change_note, what_changed
+    revision.proposed_significance = significance
     _refuse_twice(revision, article, by=by)
     withdraw_waiting(article, by=by)
     _add(revision, article, by=by)
-    _record("revision.submitted", revision, by=by, digest=digest, note=change_note)
+    _record("revision.submitted", revision, by=by, digest=revision.digest, note=change_note)
     return revision
 
 
 @transaction.atomic
 def withdraw(*, revision: Revision, by: Staff) -> Revision:
     """Takes one's own revision back before a decision."""
-    revision = _locked(revision, by)
+    revision = locked_revision(revision, by)
     if revision.decision is not None:
         raise Stale(decided_words(revision), revision)
     if refusal := policies.why_not_withdraw(by, revision):
         raise NotAllowed(refusal)
-    _decide(revision, Decision.WITHDRAWN, by=by, note="")
-    return revision
-
-
-@transaction.atomic
-def request_changes(*, revision: Revision, by: Staff, note: str) -> Revision:
-    """Sends a revision back to its author with a note."""
-    revision = _decidable(revision, by=by)
-    note = fields.text(note, field="note", missing=_("Say what should be changed."))
-    _decide(revision, Decision.CHANGES_REQUESTED, by=by, note=note)
-    return revision
-
-
-@transaction.atomic
-def approve(
-    *,
-    revision: Revision,
-    by: Staff,
-    digest: str,
-    significance: str,
-    next_review_on: date,
-    note: str = "",
-) -> Revision:
-    """Approves the text the reviewer saw, named by its digest, and publishes it."""
-    revision = _decidable(revision, by=by)
-    article = revision.article
-    if digest != revision.digest:
-        raise Stale(_("This is not the text you were shown. Look at it again."), revision)
-    if article.retired_at:
-        raise Conflict(_("This article was retired. Its text can no longer be approved."))
-    if significance not in Significance.values:
-        raise Refused(_("Choose how much this changes for readers."), field="significance")
-    today = timezone.localdate(timezone=article.clinic.zone)
-    if next_review_on <= today:
-        raise Refused(_("Choose a day in the future."), field="next_review_on")
-    if significance == Significance.SAFETY:
-        revision.first_affected = policies.approved_revisions(article).first()
-    revision.significance = significance
-    _decide(revision, Decision.APPROVED, by=by, note=fields.text(note, field="note"))
-    publishing.publish(revision, next_review_on=next_review_on, by=by)
+    decide(revision, Decision.WITHDRAWN, by=by, note="")
     return revision
 
 
 def _refuse_twice(revision: Revision, article: Article, *, by: Staff) -> None:
     """A second tap must not withdraw what the first one submitted."""
-    names = ("digest", "change_note", "what_changed", "proposed_significance")
+    names = ("digest", "change_note", "what_changed", "proposed_significance", "blocking")
     same = {name: getattr(revision, name) for name in names}
     if article.revisions.waiting().filter(submitted_by=by.person, **same).exists():
         raise Conflict(_("You submitted exactly this already. It waits for its review."))
@@ -121,7 +83,7 @@ def _refuse_twice(revision: Revision, article: Article, *, by: Staff) -> None:
 def withdraw_waiting(article: Article, *, by: Staff) -> None:
     """Withdraws the revision that still waits, if there is one; within the article's lock."""
     if waiting := article.revisions.waiting().first():
-        _decide(waiting, Decision.WITHDRAWN, by=by, note="")
+        decide(waiting, Decision.WITHDRAWN, by=by, note="")
 
 
 def decided_words(revision: Revision) -> str:
@@ -141,11 +103,24 @@ def _words(article: Article, note: str, what_changed: str) -> tuple[str, str]:
     return note, fields.text(what_changed, field="what_changed", missing=missing)
 
 
-def _complete_text(article: Article) -> str:
+def _appraised(article: Article) -> Revision:
+    """A revision of the working copy as it stands, with what the machine says about it."""
+    context = checking.context_of(article)
+    document = checking.with_terms(_complete(article), context.glossary)
+    text = doc.canonical(document)
+    return Revision(
+        document=text,
+        digest=doc.digest(text),
+        required_sign_offs=list(context.lists.sign_offs.get(article.kind, ())),
+        **asdict(checking.appraise(article, document, context)),
+    )
+
+
+def _complete(article: Article) -> doc.Document:
     document = working_copies.read(article)
     if problems := doc.validate(document, complete=True):
         raise working_copies.Unfit(problems)
-    return doc.canonical(document)
+    return document
 
 
 def _add(revision: Revision, article: Article, *, by: Staff) -> None:
@@ -157,32 +132,23 @@ def _add(revision: Revision, article: Article, *, by: Staff) -> None:
     revision.save()
 
 
-def _locked(revision: Revision, by: Staff) -> Revision:
+def locked_revision(revision: Revision, by: Staff) -> Revision:
+    """The revision as it is now, with its article locked until the transaction ends."""
     article = locked_article(revision.article_id, by=by)
     fresh = article.revisions.select_for_update(of=("self",)).get(pk=revision.pk)
     fresh.article = article
     return fresh
 
 
-def _decidable(revision: Revision, *, by: Staff) -> Revision:
-    revision = _locked(revision, by)
-    if refusal := policies.why_not_decide(by, revision):
-        raise NotAllowed(refusal)
-    if revision.decision is not None:
-        raise Stale(decided_words(revision), revision)
-    return revision
-
-
-def _decide(revision: Revision, decision: Decision, *, by: Staff, note: str) -> None:
+def decide(
+    revision: Revision, decision: Decision, *, by: Staff, note: str, **recorded: Any
+) -> None:
+    """Writes a decision once, with its line in the audit; the caller holds the lock."""
     revision.decision, revision.decision_note = decision, note
     revision.decided_by, revision.decided_at = by.person, timezone.now()
-    revision.save(
-        update_fields=[
-            "decision", "decision_note", "decided_by", "decided_at",
-            "significance", "first_affected",
-        ]
-    )  # fmt: skip
-    _record(f"revision.{decision.value}", revision, by=by, digest=revision.digest, note=note)
+    revision.save(update_fields=DECIDED)
+    event = f"revision.{decision.value}"
+    _record(event, revision, by=by, digest=revision.digest, note=note, **recorded)
 
 
 def _record(event: str, revision: Revision, *, by: Staff, **data: Any) -> None:

@@ -36,7 +36,8 @@ class Row:
 
 def page(model_admin: Any, request: HttpRequest, article: Article) -> HttpResponse:
     """Every revision, newest first, a page at a time."""
-    found = article.revisions.defer("document").order_by("-number")
+    found = policies.revisions_of(request.staff).filter(article=article)
+    found = found.defer("document").order_by("-number")
     listed = BoundedPaginator(found, PAGE_SIZE).get_page(request.GET.get("p"))
     users = {user for row in listed for user in (row.submitted_by_id, row.decided_by_id)}
     names = names_of(request.staff, users)

@@ -15,9 +15,9 @@ from accounts.admin.object_pages import ObjectPage
 from accounts.models import Staff
 from accounts.roles import Permission
 from education import policies
-from education.models import Article
+from education.models import Article, Kind
 
-from . import assign, import_text, patient_page, retire, review, revisions, submit, suspend
+from . import assign, import_text, patient_page, queue, retire, review, revisions, submit, suspend
 from .keepers import keeper_of
 
 ARTICLE_PAGES = [
@@ -53,16 +53,28 @@ class Link:
 
 
 def article_urls(model_admin: Any) -> list[URLPattern]:
-    """The addresses of an article's pages, and of the page that imports one."""
+    """The addresses of an article's pages, of the page that imports one, and of the queue."""
 
     def import_page(request: HttpRequest) -> Any:
         return import_text.page(model_admin, request)
 
-    import_page.permission = Permission.EDIT
-    view = model_admin.admin_site.admin_view(import_page)
-    name = object_pages.url_name(model_admin, "import")
+    def queue_page(request: HttpRequest) -> Any:
+        return queue.page(model_admin, request)
+
+    import_page.permission, queue_page.permission = Permission.EDIT, Permission.DECIDE
+    own = {"import": import_page, "queue": queue_page}
+    if model_admin.kind != Kind.ARTICLE:  # texts of both kinds stand in one queue
+        del own["queue"]
+    views = [
+        path(
+            f"{name}/",
+            model_admin.admin_site.admin_view(view),
+            name=object_pages.url_name(model_admin, name),
+        )
+        for name, view in own.items()
+    ]
     return [
-        path("import/", view, name=name),
+        *views,
         *object_pages.patterns(model_admin, ARTICLE_PAGES),
     ]
 
@@ -70,7 +82,8 @@ def article_urls(model_admin: Any) -> list[URLPattern]:
 def links(request: HttpRequest, article: Article) -> list[Link]:
     """Where this person can go from an article, and in words why she cannot."""
     by = request.staff
-    waiting = article.revisions.waiting().values_list("pk", "number").first()
+    seen = policies.revisions_of(by).filter(article=article, decision__isnull=True)
+    waiting = seen.values_list("pk", "number").first()
     found = [_link(article, _("Submit for review"), "submit", policies.why_not_edit(by, article))]
     if waiting:
         label = _("Look at revision %(number)s, which waits") % {"number": waiting[1]}

@@ -19,6 +19,7 @@ from .passages import Passage, passages
 from .readability import Graded, Readability, Report, measure, readability
 from .rules import Rule
 from .stored_lists import OFF, SIGN_OFFS, ListsError
+from .usage import terms_in
 from .watching import STANDARD_WATCH_LIST, WatchPattern
 
 __all__ = [
@@ -57,4 +58,5 @@ __all__ = [
     "readability",
     "sightings",
     "signs_of",
+    "terms_in",
 ]

@@ -13,6 +13,7 @@ from .parts import (
     RenderedSource,
     RenderedTeachBack,
 )
+from .replacing import holds, replaced
 from .sanitizing import paragraphs, sanitize
 from .sections import body_html, direction
 
@@ -30,9 +31,11 @@ __all__ = [
     "clean_line",
     "clean_text",
     "direction",
+    "holds",
     "paragraphs",
     "placed_after",
     "render",
+    "replaced",
     "sanitize",
     "visible",
 ]

@@ -20,6 +20,7 @@ ADMINS = (Role.CLINIC_ADMIN,)
 TABLE = {
     Permission.ENTER_ADMIN: EVERYBODY,
     Permission.DECIDE: EVERYBODY,
+    Permission.REVIEW_ALL: NOT_REVIEWERS,
     Permission.SUSPEND: EVERYBODY,
     Permission.RESUME: NOT_REVIEWERS,
     Permission.EDIT: NOT_REVIEWERS,

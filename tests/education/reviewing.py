@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from education import policies
 from education.actions import articles
 from education.document import Section, new_key
 from tests import factories
@@ -21,6 +22,7 @@ def approval(revision, **changes):
         "digest": revision.digest,
         "significance": "minor",
         "next_review_on": (date.today() + timedelta(days=300)).isoformat(),
+        "confirmations": [one.value for one in policies.needed_confirmations(revision)],
         "note": "Reads well.",
     }
     return {**said, **changes}

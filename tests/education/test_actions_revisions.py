@@ -7,7 +7,7 @@ import pytest
 
 from accounts.access import Conflict, NotAllowed, Refused
 from accounts.actions import staff as staff_actions
-from education.actions import articles, revisions, working_copies
+from education.actions import articles, decisions, revisions, working_copies
 from education.document import canonical, digest
 from education.models import Article, Published, Revision
 from tests import factories
@@ -24,8 +24,10 @@ def submit(article, by, **words):
 
 
 def approve(revision, by, **settled):
-    given = {"digest": revision.digest, "significance": "minor", "next_review_on": SOON}
-    return revisions.approve(revision=revision, by=by, **given | settled)
+    digest = settled.pop("digest", revision.digest)
+    given = {"next_review_on": SOON} | settled
+    said = factories.settled(revision, **given)
+    return decisions.approve(revision=revision, by=by, digest=digest, settled=said)
 
 
 def edit(article, by, title):
@@ -204,7 +206,7 @@ def test_author_cannot_approve_own_revision(waiting, maya):
     with pytest.raises(NotAllowed, match="You worked on this text"):
         approve(waiting, maya)
     with pytest.raises(NotAllowed):
-        revisions.request_changes(revision=waiting, by=maya, note="x")
+        decisions.request_changes(revision=waiting, by=maya, note="x")
 
 
 def test_contributor_who_did_not_submit_cannot_approve(maya, omar, ruth):
@@ -222,7 +224,10 @@ def test_clinic_admin_is_no_exception(ruth):
         approve(revision, ruth)
 
 
-def test_reviewer_decides(waiting, rosa):
+def test_reviewer_decides_where_she_was_asked(waiting, omar, rosa):
+    with pytest.raises(NotAllowed, match="You were not asked"):
+        approve(waiting, rosa)
+    factories.asked(waiting, rosa, by=omar)
     assert approve(waiting, rosa).decision == "approved"
 
 
@@ -244,11 +249,12 @@ def test_approval_of_what_was_submitted_anew_is_a_conflict(waiting, maya, omar):
 
 
 def test_second_decision_is_a_conflict_that_names_the_first(waiting, omar, rosa):
+    factories.asked(waiting, rosa, by=omar)
     approve(waiting, omar)
     with pytest.raises(revisions.Stale, match="Omar Haddad has already decided"):
         approve(waiting, rosa)
     with pytest.raises(revisions.Stale):
-        revisions.request_changes(revision=waiting, by=rosa, note="Shorter.")
+        decisions.request_changes(revision=waiting, by=rosa, note="Shorter.")
 
 
 @pytest.mark.parametrize(
@@ -271,7 +277,7 @@ def test_approval_is_refused_beside_the_field(waiting, omar, settled, field):
 def test_asking_for_changes_keeps_the_published_text(published, maya, omar):
     before = published.live
     edit(published, maya, "Worse")
-    revision = revisions.request_changes(
+    revision = decisions.request_changes(
         revision=submit(published, maya), by=omar, note="Keep the old title."
     )
     published.refresh_from_db()
@@ -285,7 +291,7 @@ def test_asking_for_changes_keeps_the_published_text(published, maya, omar):
 
 def test_asking_for_changes_needs_a_note(waiting, omar):
     with pytest.raises(Refused) as refused:
-        revisions.request_changes(revision=waiting, by=omar, note="  ")
+        decisions.request_changes(revision=waiting, by=omar, note="  ")
     assert refused.value.field == "note"
 
 
@@ -361,7 +367,7 @@ def test_safety_correction_suspends_published_translations(published, maya, omar
 def test_nothing_is_done_to_another_clinics_revision(waiting, zoe, nina):
     for act in (
         lambda: approve(waiting, nina),
-        lambda: revisions.request_changes(revision=waiting, by=nina, note="x"),
+        lambda: decisions.request_changes(revision=waiting, by=nina, note="x"),
         lambda: revisions.withdraw(revision=waiting, by=zoe),
         lambda: submit(waiting.article, zoe),
     ):

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from education.actions import revisions
+from education.actions import decisions
 from tests import factories
 from tests.education.reviewing import address, approval, second
 
@@ -105,7 +105,7 @@ def test_a_contributor_is_refused_by_post(as_, maya, waiting, changes):
 
 
 def test_the_second_of_two_reviewers_learns_who_was_faster(as_, omar, ruth, waiting):
-    revisions.request_changes(revision=waiting, by=ruth, note="Too long.")
+    decisions.request_changes(revision=waiting, by=ruth, note="Too long.")
     answer = as_(omar).post(address(waiting), approval(waiting))
     assert answer.status_code == 409
     assert "Ruth Adler has already decided on this revision: Changes requested." in answer.text
@@ -148,7 +148,10 @@ def test_the_submitter_withdraws(as_, maya, omar, waiting):
     assert as_(maya).post(address(waiting), {"do": "withdraw"}).status_code == 409
 
 
-def test_a_role_reviewer_may_decide(as_, rosa, waiting):
+def test_a_role_reviewer_decides_on_what_she_was_asked_about(as_, rosa, omar, waiting):
+    assert as_(rosa).get(address(waiting)).status_code == 404
+    assert as_(rosa).post(address(waiting), approval(waiting)).status_code == 404
+    factories.asked(waiting, rosa, by=omar)
     assert as_(rosa).post(address(waiting), approval(waiting)).status_code == 302
     waiting.refresh_from_db()
     assert waiting.decision == "approved"

@@ -1,13 +1,13 @@
 """The review page in the admin: what it shows, and to whom."""
 
-from education.actions import assignments, revisions
+from education.actions import assignments, decisions, revisions
 from education.models import Revision
 from tests import factories
 from tests.education.reviewing import address, approval, second
 from tests.factories import CHOICE_MARKER
 
 __all__ = ["second"]
-STATEMENTS = 12
+STATEMENTS = 30
 
 
 def test_the_page_says_what_the_revision_is(as_, omar, waiting):
@@ -29,7 +29,7 @@ def test_the_page_says_what_the_revision_is(as_, omar, waiting):
 def test_the_whole_text_stands_there_with_what_is_behind_the_choice_in_a_marked_place(
     as_, omar, waiting, numbers
 ):
-    text = as_(omar).get(address(waiting)).text
+    text = as_(omar).get(address(waiting), {"tab": "whole"}).text
     before, _heading, behind = text.partition('id="choice-heading"')
     assert "Worry and medicines can keep you awake." in before
     assert "Nurse on call" in before, "care cards carry the clinic's numbers"
@@ -98,7 +98,7 @@ def test_markup_in_what_people_wrote_is_inert(as_, maya, omar):
         article=article, by=maya, version=article.version,
         change_note=attack, significance="minor",
     )  # fmt: skip
-    revisions.request_changes(revision=revision, by=omar, note=attack)
+    decisions.request_changes(revision=revision, by=omar, note=attack)
     text = as_(omar).get(address(revision)).text
     assert "<script>window" not in text
     assert "&lt;script&gt;window" in text

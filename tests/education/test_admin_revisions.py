@@ -30,8 +30,9 @@ def test_the_list_says_who_submitted_and_decided_what(as_, rosa, maya, omar, pub
         assert words in page.text
 
 
-def test_what_waits_is_marked(as_, rosa, waiting):
-    text = as_(rosa).get(listed(waiting.article)).text
+def test_what_waits_is_marked_for_whoever_may_look_at_it(as_, omar, rosa, waiting):
+    assert "Nothing was submitted yet." in as_(rosa).get(listed(waiting.article)).text
+    text = as_(omar).get(listed(waiting.article)).text
     assert "Waiting" in text
     assert "Proposed: Minor: nothing changes for readers" in text
     assert "Nothing of it is published yet." in text

@@ -7,7 +7,7 @@ import pytest
 from accounts.actions import patients as patient_actions
 from accounts.actions import staff as staff_actions
 from education import policies
-from education.actions import articles, assignments, revisions
+from education.actions import articles, assignments, decisions
 from education.models import Article, Revision
 from tests import factories
 
@@ -80,7 +80,8 @@ def test_topics_are_the_clinics(ana, topic):
 
 def test_staff_see_their_clinics_rows_and_no_others(library, maya, rosa, zoe, ana):
     assert policies.articles_of(rosa).count() == Article.objects.count()
-    assert policies.revisions_of(rosa).count() == Revision.objects.count()
+    assert policies.revisions_of(maya).count() == Revision.objects.count()
+    assert policies.revisions_of(rosa).count() == Revision.objects.approved().count()
     assert list(policies.patients_of(maya)) == [ana]
     assert policies.assignments_of(maya).count() == 5
     for rows in (policies.articles_of, policies.revisions_of, policies.decidable):
@@ -94,12 +95,24 @@ def test_who_may_decide_and_which_waits_for_her_agree(waiting, maya, omar, rosa,
     places = (maya, omar, rosa, ruth, zoe, nina)
     may = [place for place in places if not policies.why_not_decide(place, waiting)]
     assert may == [place for place in places if policies.decidable(place).exists()]
-    assert may == [omar, rosa, ruth]
+    assert may == [omar, ruth]
     assert set(policies.deciders(waiting)) == set(may)
 
 
+def test_a_reviewer_decides_on_what_she_was_asked_about_and_sees_nothing_else(waiting, omar, rosa):
+    assert "You were not asked" in policies.why_not_decide(rosa, waiting)
+    assert not policies.revisions_of(rosa).exists()
+    factories.asked(waiting, rosa, by=omar, what="plain_language")
+    assert list(policies.revisions_of(rosa)) == list(policies.to_sign(rosa)) == [waiting]
+    assert "You were not asked" in policies.why_not_decide(rosa, waiting)
+    factories.asked(waiting, rosa, by=omar)
+    assert not policies.why_not_decide(rosa, waiting)
+    assert list(policies.decidable(rosa)) == [waiting]
+    assert rosa in policies.deciders(waiting)
+
+
 def test_decided_revisions_wait_for_nobody(waiting, omar, rosa):
-    revisions.request_changes(revision=waiting, by=omar, note="x")
+    decisions.request_changes(revision=waiting, by=omar, note="x")
     assert not policies.decidable(rosa).exists()
 
 
@@ -110,7 +123,7 @@ def test_contributor_does_not_decide(maya, omar, rosa):
     )
     revision = factories.submitted(author=maya, article=article)
     assert "You worked on this text" in policies.why_not_decide(omar, revision)
-    assert set(policies.deciders(revision)) == {rosa, *rosa.clinic.staff.filter(name="Ruth Adler")}
+    assert set(policies.deciders(revision)) == set(rosa.clinic.staff.filter(name="Ruth Adler"))
 
 
 def test_closed_and_empty_places_decide_nothing(waiting, omar, rosa, ruth):
@@ -125,7 +138,8 @@ def test_closed_and_empty_places_decide_nothing(waiting, omar, rosa, ruth):
 
 def test_submitting_says_who_could_decide(maya, omar, rosa, ruth):
     article = factories.drafted(author=omar)
-    assert set(policies.would_decide(maya, article)) == {rosa, ruth}
+    assert set(policies.would_decide(maya, article)) == {ruth}
+    assert set(policies.could_be_asked(maya, article)) == {rosa, ruth}
     assert policies.contributors(maya, article) == sorted([maya.user_id, omar.user_id])
 
 
@@ -141,7 +155,7 @@ def test_editing_is_for_clinicians_while_the_clinic_keeps_it(library, maya, ruth
 def test_withdrawing_is_for_the_submitter_before_a_decision(waiting, maya, ruth, omar):
     assert policies.why_not_withdraw(maya, waiting) == ""
     assert policies.why_not_withdraw(ruth, waiting)
-    decided = revisions.request_changes(revision=waiting, by=omar, note="x")
+    decided = decisions.request_changes(revision=waiting, by=omar, note="x")
     assert policies.why_not_withdraw(maya, decided)
 
 

@@ -9,7 +9,14 @@ import time_machine
 from django.utils import timezone
 
 from accounts.models import Clinic, Patient, Staff
-from education.actions import articles, assignments, bookmarks, readings, revisions, topics
+from education.actions import (
+    articles,
+    assignments,
+    bookmarks,
+    decisions,
+    readings,
+    topics,
+)
 from education.actions.article_settings import change_settings, settings_of
 from education.document import Document
 from education.models import Article
@@ -99,7 +106,7 @@ class Side:
         made = {state: drafted(state) for state in ("draft", "waiting", "returned")}
         waiting = factories.submitted(author=self.author, article=made["waiting"])
         returned = factories.submitted(author=self.author, article=made["returned"])
-        revisions.request_changes(revision=returned, by=self.reviewer, note=f"No {self.word}.")
+        decisions.request_changes(revision=returned, by=self.reviewer, note=f"No {self.word}.")
         self.things["article"] |= made
         self.things["revision"] = {
             "waiting": (made["waiting"], waiting), "returned": (made["returned"], returned)

@@ -9,17 +9,21 @@ from django.utils import timezone
 
 from accounts.access import Refused
 from accounts.models import Clinic, Staff
+from education import policies
 from education.actions import (
     articles,
     assignments,
     bookmarks,
+    comments,
+    decisions,
     readings,
     revisions,
     topics,
     working_copies,
 )
 from education.actions.article_settings import ArticleSettings
-from education.models import Article, Topic
+from education.actions.decisions import Settled
+from education.models import Article, Revision, Topic
 
 from . import texts
 from .people import HILLVIEW, RIVERSIDE, DemoClinic, member, patient, settle
@@ -102,16 +106,29 @@ def _published(name: str, clinic: Clinic) -> Article | None:
         return None
     text = texts.read(name)
     article = _written(name, text, by=member(clinic, text.writer))
-    revision = article.revisions.get()
-    revisions.approve(
-        revision=revision,
-        by=member(clinic, text.reviewer),
-        digest=revision.digest,
+    revision, reviewer = article.revisions.get(), member(clinic, text.reviewer)
+    _ask_openly(revision, text, by=reviewer)
+    settled = Settled(
         significance=revision.proposed_significance,
         next_review_on=timezone.localdate(timezone=clinic.zone) + REVIEWED_EVERY,
+        confirmations=policies.needed_confirmations(revision),
     )
+    decisions.approve(revision=revision, by=reviewer, digest=revision.digest, settled=settled)
     article.refresh_from_db()
     return article
+
+
+def _ask_openly(revision: Revision, text: texts.Text, *, by: Staff) -> None:
+    """What could not be settled from the sources, as comments that wait for an answer."""
+    for said in text.comments:
+        comments.add(
+            revision=revision,
+            by=by,
+            text=said.text,
+            part="sections",
+            key=said.section_key,
+            quote=said.quote,
+        )
 
 
 def _written(name: str, text: texts.Text, *, by: Staff) -> Article:

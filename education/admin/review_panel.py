@@ -1,0 +1,61 @@
+"""The right side of the review page: findings, reading grade, sources, readers, sign-offs."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from accounts.models import Staff
+from education import checking, policies, quality
+from education.models import Revision, SignOff, SignOffKind
+from education.redline import ADDED, REMOVED, Changes
+
+from . import review_stops
+from .names import names_of
+from .readers import readers_of
+
+
+@dataclass(frozen=True)
+class Signed:
+    """One side of the text that the clinic wants signed off, or that somebody signed off."""
+
+    label: str
+    by: str
+    sign_off: SignOff | None
+
+
+def panel(
+    staff: Staff, revision: Revision, before: Revision | None, changes: Changes, stopping: int
+) -> dict[str, Any]:
+    """Everything the panel shows, in the same number of statements however long the text is."""
+    found = checking.examine(revision, before)
+    missing = policies.missing_sign_offs(revision) if revision.is_waiting else []
+    return {
+        "readers": readers_of(revision.article),
+        "appraised": found,
+        "grades": found.grades,
+        "is_checked": quality.is_checked(revision.content.language),
+        "sources_added": [c.label for c in _sources(changes, ADDED)],
+        "sources_removed": [c.label for c in _sources(changes, REMOVED)],
+        "shown_older": policies.how_many_were_shown(revision.article),
+        "signed": _signed(staff, revision),
+        **review_stops.stops(staff, revision, found, stopping, missing),
+    }
+
+
+def _sources(changes: Changes, status: str) -> list[Any]:
+    return [c for c in changes.changed if c.part == "sources" and c.status == status]
+
+
+def _signed(staff: Staff, revision: Revision) -> list[Signed]:
+    done = {one.kind: one for one in revision.sign_offs.order_by("id")}
+    if not done and not revision.required_sign_offs:
+        return []
+    names = names_of(staff, [one.by_id for one in done.values()])
+    kinds = dict.fromkeys([*revision.required_sign_offs, *done])
+    return [
+        Signed(
+            label=str(SignOffKind(kind).label),
+            by=names[done[kind].by_id] if kind in done else "",
+            sign_off=done.get(kind),
+        )
+        for kind in kinds
+    ]

@@ -1,0 +1,160 @@
+"""The content check as a clinic runs it: with its lists, its glossary and an article's dates."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from . import quality
+from .document import Document, Term, plain_text
+from .models import (
+    Article,
+    ContentRules,
+    GlossaryTerm,
+    Revision,
+    Significance,
+    SupersededSource,
+)
+from .quality import Context, Finding, GlossaryEntry, Lists
+
+
+def lists_of(clinic_id: int) -> Lists:
+    """The clinic's lists in force, or the standard ones."""
+    rules = ContentRules.objects.in_force().filter(clinic=clinic_id).first()
+    return Lists.from_json(rules.lists) if rules else Lists()
+
+
+def glossary_of(clinic_id: int) -> tuple[GlossaryEntry, ...]:
+    """The clinic's glossary in alphabetical order."""
+    rows = GlossaryTerm.objects.filter(clinic=clinic_id).order_by("term", "id")
+    return tuple(GlossaryEntry(row.term, row.definition, tuple(row.variants)) for row in rows)
+
+
+def context_of(
+    article: Article, *, complete: bool = False, next_review_on: date | None = None
+) -> Context:
+    """What the check has to know of an article and its clinic; four statements at most."""
+    superseded = SupersededSource.objects.filter(clinic=article.clinic_id)
+    return Context(
+        complete=complete,
+        today=timezone.localdate(timezone=article.clinic.zone),
+        next_review_on=next_review_on or article.next_review_on,
+        codes=tuple(article.codes),
+        no_card_reason=article.no_card_reason,
+        glossary=glossary_of(article.clinic_id),
+        superseded=frozenset(superseded.values_list("url", flat=True)),
+        lists=lists_of(article.clinic_id),
+    )
+
+
+def with_terms(document: Document, glossary: tuple[GlossaryEntry, ...]) -> Document:
+    """The document with the definitions of the glossary's terms that it uses."""
+    used = quality.terms_in(document, glossary)
+    return replace(document, terms=tuple(Term(entry.term, entry.definition) for entry in used))
+
+
+@dataclass(frozen=True)
+class Appraisal:
+    """What the machine says about a text that is submitted, against the published one."""
+
+    blocking: tuple[str, ...]
+    new_findings: int
+    suggested_significance: str
+    is_small: bool
+    words_added: int
+    words_removed: int
+
+
+def appraise(article: Article, document: Document, context: Context) -> Appraisal:
+    """The findings of a whole text, and the size and weight of its change."""
+    today = timezone.localdate(timezone=article.clinic.zone)
+    # The day of the next review is set with the approval.
+    whole = replace(context, complete=True, next_review_on=context.next_review_on or today)
+    findings = quality.check(document, whole)
+    before = article.published.content if article.published else None
+    new = _new_against(before, findings, whole)
+    added, removed = _words_changed(before, document)
+    return Appraisal(
+        blocking=blocking_rules(findings),
+        new_findings=sum(finding.severity != quality.INFO for finding in new),
+        suggested_significance=Significance.MINOR,
+        is_small=False,
+        words_added=added,
+        words_removed=removed,
+    )
+
+
+def blocking_rules(findings: tuple[Finding, ...]) -> tuple[str, ...]:
+    """The numbers of the rules that block, each once."""
+    return tuple(sorted({finding.rule for finding in quality.blocking(findings)}))
+
+
+@dataclass(frozen=True)
+class Grade:
+    """The reading grade of one part of the text, before and after; None without words."""
+
+    label: str
+    before: float | None
+    after: float | None
+
+
+@dataclass(frozen=True)
+class Examined:
+    """What the check says of a revision today, and how hard both texts are to read."""
+
+    new: tuple[Finding, ...]
+    old: tuple[Finding, ...]
+    grades: tuple[Grade, ...]
+
+
+def examine(
+    revision: Revision, before: Revision | None, *, next_review_on: date | None = None
+) -> Examined:
+    """The whole check of a revision today: findings new against the text before it, old ones, and
+    the reading grades of both."""
+    article = revision.article
+    today = timezone.localdate(timezone=article.clinic.zone)
+    context = context_of(article, complete=True, next_review_on=next_review_on)
+    # Without a day yet the approval sets one: that alone is nothing to look at.
+    context = replace(context, next_review_on=context.next_review_on or today)
+    older = before.content if before else None
+    findings = quality.check(revision.content, context)
+    new = _new_against(older, findings, context)
+    return Examined(
+        new=new,
+        old=tuple(finding for finding in findings if finding not in new),
+        grades=_grades(older, revision.content, context),
+    )
+
+
+def _grades(before: Document | None, after: Document, context: Context) -> tuple[Grade, ...]:
+    """Body and summary, glossary terms and medicine names set aside; English only."""
+    if not quality.is_checked(after.language):
+        return ()
+    new = quality.readability(after, context)
+    old = quality.readability(before, context) if before else None
+    return (
+        Grade(_("Text"), _grade(old.body if old else None), _grade(new.body)),
+        Grade(_("Summary"), _grade(old.summary if old else None), _grade(new.summary)),
+    )
+
+
+def _grade(graded: quality.Graded | None) -> float | None:
+    return graded.set_aside.grade if graded and graded.set_aside.words else None
+
+
+def _new_against(
+    before: Document | None, findings: tuple[Finding, ...], context: Context
+) -> tuple[Finding, ...]:
+    if before is None:
+        return findings
+    new, _old = quality.new_since(findings, quality.check(before, context))
+    return new
+
+
+def _words_changed(before: Document | None, after: Document) -> tuple[int, int]:
+    old = Counter(plain_text(before, choice=True).split()) if before else Counter[str]()
+    new = Counter(plain_text(after, choice=True).split())
+    return (new - old).total(), (old - new).total()

@@ -1,0 +1,80 @@
+"""May she? and which may she?: one rule, both answers.
+
+`why_not_…` returns the sentence that a person reads, empty when she may."""
+
+from .asking import (
+    asked_for,
+    could_be_asked,
+    could_decide,
+    deciders,
+    possible_deciders,
+    why_not_ask,
+    would_decide,
+)
+from .commenting import why_not_comment, why_not_resolve
+from .giving import (
+    assignments_of,
+    how_many_can_read,
+    how_many_were_shown,
+    patients_of,
+    why_not_assign,
+)
+from .patients import OPEN_TO_PATIENTS, browsable, hers, readable, topics_of
+from .reviews import (
+    approved_revisions,
+    contributors,
+    contributors_of,
+    decidable,
+    is_confirmed,
+    is_lower,
+    missing_sign_offs,
+    needed_confirmations,
+    revisions_of,
+    to_sign,
+    was_asked,
+    why_not_decide,
+    why_not_look,
+    why_not_sign,
+    why_not_withdraw,
+)
+from .texts import articles_of, why_not_edit, why_not_resume
+
+__all__ = [
+    "OPEN_TO_PATIENTS",
+    "approved_revisions",
+    "articles_of",
+    "asked_for",
+    "assignments_of",
+    "browsable",
+    "contributors",
+    "contributors_of",
+    "could_be_asked",
+    "could_decide",
+    "decidable",
+    "deciders",
+    "hers",
+    "how_many_can_read",
+    "how_many_were_shown",
+    "is_confirmed",
+    "is_lower",
+    "missing_sign_offs",
+    "needed_confirmations",
+    "patients_of",
+    "possible_deciders",
+    "readable",
+    "revisions_of",
+    "to_sign",
+    "topics_of",
+    "was_asked",
+    "why_not_ask",
+    "why_not_assign",
+    "why_not_comment",
+    "why_not_decide",
+    "why_not_edit",
+    "why_not_look",
+    "why_not_resolve",
+    "why_not_resume",
+    "why_not_sign",
+    "why_not_withdraw",
+    "would_decide",
+]
