@@ -1,5 +1,5 @@
 """From a file that somebody wrote elsewhere to a document."""
 
-from .reading import Imported, ImportRefused, read, read_text
+from .reading import Imported, ImportRefused, as_checked, read, read_text
 
-__all__ = ["ImportRefused", "Imported", "read", "read_text"]
+__all__ = ["ImportRefused", "Imported", "as_checked", "read", "read_text"]

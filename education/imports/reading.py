@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from django.utils.translation import gettext as _
@@ -24,10 +24,19 @@ class ImportRefused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The document a file holds, and what its author should know about how it was read."""
+    """The document a file holds, and what its author should know about how it was read.
+
+    `has_own_title` is False where the title was made of the file's name."""
 
     document: Document
     notes: tuple[str, ...]
+    has_own_title: bool = True
+
+
+def as_checked(imported: Imported) -> Document:
+    """The document as the content check reads it: a title that the text itself does not have is
+    still missing."""
+    return imported.document if imported.has_own_title else replace(imported.document, title="")
 
 
 def read(data: bytes, filename: str, *, kind: str = ARTICLE, language: str = "en") -> Imported:
@@ -50,6 +59,7 @@ def read_text(
     """The document in a pasted text; a name that ends in .md makes it Markdown."""
     _refuse_unreadable(pasted)
     draft = READERS.get(_ending(name), text.parse)(visible(pasted))
+    has_own_title = bool(draft.title)
     notes = [*_title_notes(draft, name)]
     if not draft.has_headings:
         notes.append(_("No headings were found: the whole text is one section."))
@@ -60,7 +70,7 @@ def read_text(
         raise ImportRefused(_no_text())
     for problem in validate(document):
         raise ImportRefused(problem.message)
-    return Imported(document, tuple(notes))
+    return Imported(document, tuple(notes), has_own_title)
 
 
 def _title_notes(draft: Draft, name: str) -> list[str]:

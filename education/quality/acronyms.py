@@ -82,18 +82,11 @@ def unexplained_acronyms(text: Checked) -> Iterator[Finding]:
 
 def wrong_expansions(text: Checked) -> Iterator[Finding]:
     """Letters whose bracket says something else than the clinic's list, wherever they stand."""
-    stored = text.context.lists.expansions
     for use in _uses(text):
-        if _is_wrong(text, use):
-            right = next(words for letters, words in stored if letters == use.letters)
+        right = text.expansions.get(use.letters, ())
+        if is_wrong(use.letters, right, use.sentence.text, use.start, use.end):
             message = _("“%(letters)s” stands for “%(words)s”.")
-            yield use.finding(L09, message % {"letters": use.letters, "words": right})
-
-
-def _is_wrong(text: Checked, use: Use) -> bool:
-    stored = text.context.lists.expansions
-    right = tuple(words for letters, words in stored if letters == use.letters)
-    return is_wrong(use.letters, right, use.sentence.text, use.start, use.end)
+            yield use.finding(L09, message % {"letters": use.letters, "words": right[0]})
 
 
 def _known(text: Checked) -> set[str]:

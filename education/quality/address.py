@@ -53,8 +53,9 @@ def labels(text: Checked) -> Iterator[Finding]:
     for passage in text.written:
         if passage.part == "questions_to_ask":
             continue
-        for found in LABEL.finditer(passage.plain):
-            if not PATIENCE.search(passage.plain, max(0, found.start() - 8), found.start()):
+        plain = passage.plain
+        for found in LABEL.finditer(plain):
+            if not PATIENCE.search(plain, max(0, found.start() - 8), found.start()):
                 yield L20.at(passage, found.start(), found.end())
 
 

@@ -50,6 +50,28 @@ class Checked:
         """The sections by their keys."""
         return {section.key: section for section in self.document.sections}
 
+    @cached_property
+    def expansions(self) -> dict[str, tuple[str, ...]]:
+        """What letters stand for, by the letters."""
+        found: dict[str, tuple[str, ...]] = {}
+        for letters, words in self.context.lists.expansions:
+            found[letters] = (*found.get(letters, ()), words)
+        return found
+
+    def is_contradicted(self, sentence: str) -> bool:
+        """Whether the watch-list knows a sentence to be wrong, whatever else the text says."""
+        if sentence not in self._contradicted:
+            self._contradicted[sentence] = any(
+                pattern.find(sentence)
+                for pattern in self.context.lists.watch_list
+                if not pattern.only_about and not pattern.unless_anywhere
+            )
+        return self._contradicted[sentence]
+
+    @cached_property
+    def _contradicted(self) -> dict[str, bool]:
+        return {}
+
     def sentences(self, where: tuple[Passage, ...]) -> Iterator[tuple[Passage, Sentence]]:
         """The sentences of some passages, each with the passage it stands in."""
         for passage in where:

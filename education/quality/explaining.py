@@ -37,16 +37,10 @@ def explains(text: Checked, sentence: str, start: int, end: int) -> bool:
     clinic's list of what letters stand for or its watch-list contradicts explains nothing."""
     if not is_explained(sentence, start, end):
         return False
-    lists = text.context.lists
     word = sentence[start:end]
-    right = tuple(words for letters, words in lists.expansions if letters == word)
-    if is_wrong(word, right, sentence, start, end):
+    if is_wrong(word, text.expansions.get(word, ()), sentence, start, end):
         return False
-    return not any(
-        pattern.find(sentence)
-        for pattern in lists.watch_list
-        if not pattern.only_about and not pattern.unless_anywhere  # they judge the whole text
-    )
+    return not text.is_contradicted(sentence)
 
 
 def is_explained(sentence: str, start: int, end: int) -> bool:

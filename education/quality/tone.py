@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 from ..document import CHOICE
 from .checked import Checked
 from .findings import BLOCK, WARN, Finding
-from .outlook_words import DEATH, WISH_TO_DIE, claims_time, prognosis_in, shows_figure
-from .passages import HEADING, Passage
+from .outlook_words import DEATH, claims_time, prognosis_in, shows_figure, without_wishes
+from .passages import HEADING
 from .rules import Rule
 
 L12 = Rule(
@@ -72,7 +72,7 @@ HEDGES = re.compile(
     r"|\b(?:(?:some|many|most|few|other) (?:people|women|men)|may|might|if you) (?:\w+ )?\Z",
     re.IGNORECASE,
 )
-LOOK_BACK = 40
+LOOK_BACK = 250
 LIVING_WITH_IT = re.compile(
     r"\b(?:survivorship|survivors?|surviving|living with|living well|life with|life after"
     r"|coping|after treatment|follow-up)\b",
@@ -84,20 +84,16 @@ def frightening_words(text: Checked) -> Iterator[Finding]:
     """Frightening words, wherever the reader meets them except in the titles of sources. Wanting
     to die is a danger sign that a care card has to name."""
     for passage in text.readable:
-        wishes = _wishes(passage.plain)
-        for found in FRIGHTENING.finditer(passage.plain):
-            if not _within(found.start(), wishes):
-                message = _("“%(word)s” can frighten a reader.") % {"word": found[0]}
-                yield L12.at(passage, found.start(), found.end(), message)
+        for found in FRIGHTENING.finditer(without_wishes(passage.plain)):
+            message = _("“%(word)s” can frighten a reader.") % {"word": found[0]}
+            yield L12.at(passage, found.start(), found.end(), message)
 
 
 def death_with_time(text: Checked) -> Iterator[Finding]:
     """Sentences that say how soon people die, wherever the reader meets them."""
     for passage, sentence in text.sentences(text.readable):
-        wishes = _wishes(sentence.text)
-        deaths = (d for d in DEATH.finditer(sentence.text) if not _within(d.start(), wishes))
-        first = next(deaths, None)
-        if first and (QUICKLY.search(sentence.text) or claims_time(sentence.text)):
+        is_soon = QUICKLY.search(sentence.text) or claims_time(sentence.text)
+        if is_soon and DEATH.search(without_wishes(sentence.text)):
             yield L13.at(passage, sentence.start, sentence.end)
 
 
@@ -106,7 +102,8 @@ def promises(text: Checked) -> Iterator[Finding]:
     your tablets") and a hedge ("not always") promise nothing."""
     for passage, sentence in text.sentences(text.readable):
         for found in ABSOLUTE.finditer(sentence.text):
-            if not _is_harmless(found[0].lower(), sentence.text[: found.start()]):
+            before = sentence.text[max(0, found.start() - LOOK_BACK) : found.start()]
+            if not _is_harmless(found[0].lower(), before):
                 start = sentence.start
                 message = _("“%(words)s” promises too much.") % {"words": found[0]}
                 yield L14.at(passage, start + found.start(), start + found.end(), message)
@@ -144,23 +141,11 @@ def misleading_headings(text: Checked) -> Iterator[Finding]:
         if passage.field == "heading" and passage.shape == HEADING:
             found = LIVING_WITH_IT.search(passage.plain)
             if found and passage.key in about_outlook:
-                yield L30.at(passage, *_whole(passage))
-
-
-def _whole(passage: Passage) -> tuple[int, int]:
-    return 0, len(passage.text)
-
-
-def _wishes(text: str) -> list[tuple[int, int]]:
-    return [(wish.start(), wish.end()) for wish in WISH_TO_DIE.finditer(text)]
-
-
-def _within(place: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= place < end for start, end in spans)
+                yield L30.at(passage, 0, len(passage.text))
 
 
 def _is_harmless(words: str, before: str) -> bool:
     """Whether what stands before them in the sentence takes the promise out of the words."""
-    if HEDGES.search(before[-LOOK_BACK:]):
+    if HEDGES.search(before):
         return True
     return words in ("always", "never") and INSTRUCTS.match(before) is not None

@@ -1,13 +1,16 @@
 """Texts for tests of the content check: the real one, the passing one, and short ones."""
 
 import os
+from dataclasses import replace
+from html import escape
 from pathlib import Path
 
 import pytest
 
 from education.document import ARTICLE, OPEN, Document, Section
-from education.imports import read, read_text
-from tests.education.documents import a_document
+from education.imports import as_checked, read, read_text
+from education.quality import Context, Finding, check, passages
+from tests.education.documents import EMPTY, a_document
 
 REAL_FILE = Path(__file__).parents[4] / "shared/content/stage-4-breast-cancer.txt"
 
@@ -32,10 +35,11 @@ Call your care team now, day or night, if:
 
 
 def the_real_text() -> Document:
-    """The first text a clinic sent, as it is imported; skips where it does not lie beside us."""
+    """The first text a clinic sent, without a title, as it is checked; skips where it does not lie
+    beside us."""
     if not REAL_FILE.exists() and os.environ.get("CI") != "true":
         pytest.skip("The text lies outside this repository; CI fails without it.")
-    return read(REAL_FILE.read_bytes(), REAL_FILE.name).document
+    return as_checked(read(REAL_FILE.read_bytes(), REAL_FILE.name))
 
 
 def the_passing_text() -> Document:
@@ -70,3 +74,31 @@ def a_text(*sections: Section | str, **changes: object) -> Document:
         "figures": (),
     }
     return a_document(**(bare | changes))
+
+
+def a_leaflet(
+    *paragraphs: str,
+    slot: str = "what_it_is",
+    heading: str = "A sprained ankle",
+    reveal: str = OPEN,
+    **changes: object,
+) -> Document:
+    """A titled text with one section, "one", of these paragraphs and nothing else."""
+    body = "".join(f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in paragraphs)
+    section = Section("one", slot, heading, reveal, body)
+    return replace(EMPTY, **{"title": "A sprained ankle", "sections": (section,), **changes})
+
+
+def found(rule: str, document: Document, **context: object) -> list[Finding]:
+    """What one rule finds in a document."""
+    return [f for f in check(document, Context(**context)) if f.rule == rule]
+
+
+def quotes(rule: str, document: Document, **context: object) -> list[str]:
+    """The words that one rule quotes, in reading order."""
+    return [finding.quote for finding in found(rule, document, **context)]
+
+
+def sentences_of(document: Document) -> list[str]:
+    """The sentences of the running text in order; of the real text, S1 to S28."""
+    return [s.text for p in passages(document) if p.is_body for s in p.sentences]
