@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ..document import Document
-from . import acronyms, address, lengths, terms, tone, wording
+from . import acronyms, address, grade, lengths, terms, tone, wording
 from .checked import Checked
 from .context import Context
 from .findings import BLOCK, INFO, WARN, Finding
@@ -20,6 +20,8 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (lengths.L03, lengths.long_sentences),
     (lengths.L04, lengths.lists_in_sentences),
     (lengths.L05, lengths.unheaded_stretches),
+    (grade.L06, grade.hard_text),
+    (grade.L07, grade.hard_paragraphs),
     (acronyms.L08, acronyms.unexplained_acronyms),
     (acronyms.L09, acronyms.wrong_expansions),
     (terms.L10, terms.unexplained_terms),

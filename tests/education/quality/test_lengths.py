@@ -77,12 +77,11 @@ def test_sentences_of_20_words_are_not_long(paragraph):
 def test_points_and_lines_are_held_to_the_same_length(part):
     line = words(26)
     html = {"item": f"<ul><li>{line}</li></ul>", "cell": f"<table><td>{line}</td></table>"}
+    card = CareCard("c", "routine", "Call if:", (line,), (), "")
     documents = {
         "key_message": a_leaflet(key_message=line),
         "summary": a_leaflet(summary=("Rest.", line)),
-        "care_cards": a_leaflet(
-            care_cards=(CareCard("c", "routine", "Call if:", (line,), (), ""),)
-        ),
+        "care_cards": a_leaflet(care_cards=(card,)),
     }
     section = Section("one", "other", "Rest", OPEN, html.get(part, ""))
     assert quotes("L02", documents.get(part, a_leaflet(sections=(section,)))) == [line]
