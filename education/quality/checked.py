@@ -75,5 +75,11 @@ class Checked:
     def sentences(self, where: tuple[Passage, ...]) -> Iterator[tuple[Passage, Sentence]]:
         """The sentences of some passages, each with the passage it stands in."""
         for passage in where:
-            for sentence in passage.sentences:
+            if passage not in self._sentences:
+                self._sentences[passage] = passage.sentences
+            for sentence in self._sentences[passage]:
                 yield passage, sentence
+
+    @cached_property
+    def _sentences(self) -> dict[Passage, tuple[Sentence, ...]]:
+        return {}

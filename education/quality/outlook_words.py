@@ -54,10 +54,10 @@ def without_wishes(text: str) -> str:
 
 def prognosis_in(sentence: str) -> Iterator[tuple[int, int]]:
     """Where a plain sentence speaks of how long people live."""
-    is_course = COURSE.search(sentence) is not None
-    for found in PROGNOSIS.finditer(without_wishes(sentence)):
-        if is_course or not found["time"]:
-            yield found.span()
+    places = [*PROGNOSIS.finditer(without_wishes(sentence))]
+    if any(found["time"] for found in places) and not COURSE.search(sentence):
+        places = [found for found in places if not found["time"]]
+    yield from (found.span() for found in places)
 
 
 def shows_figure(sentence: str) -> bool:

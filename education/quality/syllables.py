@@ -1,6 +1,7 @@
 """How many syllables an English word has, as it is said in American English."""
 
 import re
+from functools import lru_cache
 
 # Letters that are said together: `y` is a vowel unless another vowel stands beside it.
 GROUPS = re.compile(r"[aeiou]+|(?<=[^aeiouy])y(?=[aeiou])[aeiou]*|(?<![aeiou])y(?![aeiou])")
@@ -63,6 +64,7 @@ PARTS = re.compile(r"[a-z]+(?:'[a-z]+)*\d*|\d+")
 HISSING = re.compile(r"(?:[sxz]|[cs]h|[cgsz]e)'s$")
 
 
+@lru_cache(maxsize=10_000)  # texts say most of their words again and again
 def syllables(word: str) -> int:
     """How many syllables a word has, at least one.
 

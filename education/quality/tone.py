@@ -118,16 +118,17 @@ def outlook_outside(text: Checked) -> Iterator[Finding]:
     for passage, sentence in text.sentences(text.passages):
         if passage.reveal == CHOICE or (passage.field == "heading" and passage.key in named):
             continue
-        shows = shows_figure(sentence.text)
+        places = [*prognosis_in(sentence.text)]
+        shows = bool(places) and shows_figure(sentence.text)
         if passage.slot == "outlook" and passage.part == "sections" and not shows:
             continue
-        for start, end in prognosis_in(sentence.text):
-            places = (sentence.start + start, sentence.start + end)
-            if shows:
-                message = _("A figure or time about the outlook stands in the open text.")
-                yield L15.at(passage, *places, message, severity=BLOCK)
-            else:
-                yield L15.at(passage, *places)
+        severity, message = WARN, ""
+        if shows:
+            severity = BLOCK
+            message = _("A figure or time about the outlook stands in the open text.")
+        for start, end in places:
+            at = (sentence.start + start, sentence.start + end)
+            yield L15.at(passage, *at, message, severity=severity)
 
 
 def misleading_headings(text: Checked) -> Iterator[Finding]:
