@@ -165,17 +165,17 @@ def test_ten_thousand_words_take_less_than_a_second():
 HOSTILE = [
     "a ", "a", "A ", "A", "AB ", "AB", "1 ", "1", "1.", "a, ", ", ", ". ", "A. ", "( ", "(AB (",
     ") ", "' ", "-", "— ", "\n", "  x", "é ", "İ ", "‏", "🙂 ", "is ", "was wasly ", "be lly",
-    "called x or ", "called ", "within a year ", "want to die ", "want to to ", "never ", "if a, ",
-    "should ", "1 in ", "1 in 1 ", "1 to 1 ", "a year ", "past a year ", "die ", "women ",
-    "patient ", "be patient ", "estrogen ", "nausea (", "nausea (a ", "Nausea, which ",
+    "called x or ", "called ", "within a year ", "want to die ", "want to to ", "never ",
+    "if a, ", "should ", "1 in ", "1 in 1 ", "1 to 1 ", "a year ", "past a year ", "die ",
+    "women ", "patient ", "be patient ", "estrogen ", "nausea (", "nausea (a ", "Nausea, which ",
     "AB (ab ac) ", "dMMR (dd mm) ", "dd mm (dMMR) ", "AB-", "AB/C", "a and ", "a, a and(",
-    "it back ", "cancer a a a ", "kill block hormone ", "kill ", "spreads to the ", "spreads to the , and ",
-    "immunotherapy ", "tumor mutational ", "bone strengthening ", "call ", "call us if: ", "numb ",
-    "numb legs ", "cannot ", "chest ", "temperature 38 ", "5 mg ", "mg ", "911 ", "555-", "(555) ",
-    "50% ", "% ", "alive ", "5 years ", "lungs ", "side effects ", "1/", "1,", "a-", "a'", "1-1 ",
-    "http://", "a@", "x" * 60 + " ",
+    "it back ", "cancer a a a ", "kill block hormone ", "kill ", "spreads to the ",
+    "spreads to the , and ", "immunotherapy ", "tumor mutational ", "bone strengthening ",
+    "call ", "call us if: ", "numb ", "numb legs ", "cannot ", "chest ", "temperature 38 ",
+    "5 mg ", "mg ", "911 ", "555-", "(555) ", "50% ", "% ", "alive ", "5 years ", "lungs ",
+    "side effects ", "1/", "1,", "a-", "a'", "1-1 ", "http://", "a@", "x" * 60 + " ",
 ]  # fmt: skip
-LENGTH, TIMES = 2500, 8
+LENGTH, TIMES = 1200, 8
 MOST = 30  # times as long for a text eight times as long; the square of eight is 64
 
 
