@@ -115,18 +115,29 @@ def examine(
 ) -> Examined:
     """The whole check of a revision today: findings new against the text before it, old ones, and
     the reading grades of both."""
-    article = revision.article
+    older = before.content if before else None
+    return examine_text(revision.article, revision.content, older, next_review_on=next_review_on)
+
+
+def examine_text(
+    article: Article,
+    document: Document,
+    before: Document | None,
+    *,
+    next_review_on: date | None = None,
+) -> Examined:
+    """The same for any text of an article, its working copy too."""
     today = timezone.localdate(timezone=article.clinic.zone)
     context = context_of(article, complete=True, next_review_on=next_review_on)
     # Without a day yet the approval sets one: that alone is nothing to look at.
     context = replace(context, next_review_on=context.next_review_on or today)
-    older = before.content if before else None
-    findings = quality.check(revision.content, context)
-    new = _new_against(older, findings, context)
+    document = with_terms(document, context.glossary) if not document.terms else document
+    findings = quality.check(document, context)
+    new = _new_against(before, findings, context)
     return Examined(
         new=new,
         old=tuple(finding for finding in findings if finding not in new),
-        grades=_grades(older, revision.content, context),
+        grades=_grades(before, document, context),
     )
 
 

@@ -20,7 +20,7 @@ from education.forms.new_article import NewArticleForm
 from education.forms.working_copy import ADDRESS, HIDDEN, READERS, TEXT, WorkingCopyForm
 from education.models import Article, Kind, TreatmentPage
 
-from . import editing, overview, rows, workflow
+from . import answering, editing, overview, rows, workflow
 from .article_list import ArticleList
 
 
@@ -83,6 +83,12 @@ class ArticleAdmin(ArticleList):
     def response_post_save_add(self, request, obj):
         """Straight to the text that is still to be written."""
         return redirect(object_pages.address(self, "change", obj.pk))
+
+    def response_change(self, request, obj):
+        """Back to the text after a comment on it was answered."""
+        if answering.answer(request, obj):
+            return redirect(object_pages.address(self, "change", obj.pk))
+        return super().response_change(request, obj)
 
     def act(self, request: HttpRequest, form: Any, formsets: list[Any], change: bool) -> Model:
         if not change:

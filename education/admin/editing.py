@@ -18,6 +18,7 @@ from education.models import Article, OpenTo, Sensitivity
 from education.redline import compare
 
 from . import workflow
+from .review_comments import open_remarks
 from .scripts import WRITING
 
 
@@ -91,6 +92,8 @@ def context(request: HttpRequest, shown: dict[str, Any]) -> dict[str, Any]:
     refusal = getattr(request, "refusal", None)
     found["links"] = workflow.links(request, request.article)
     found["media"] = shown["media"] + WRITING
+    found["working_copy"] = request.working_copy
+    found["remarks"] = open_remarks(request.staff, request.article, request.working_copy)
     if isinstance(refusal, Overtaken):
         found |= {
             "errors": None,  # there is nothing to correct

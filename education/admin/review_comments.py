@@ -5,9 +5,10 @@ from typing import Any
 
 from accounts.models import Staff
 from education import policies
+from education.document import Document
 from education.document.places import says
 from education.forms.comments import CommentForm
-from education.models import ReviewComment, Revision
+from education.models import Article, ReviewComment, Revision
 from education.redline import Change, Changes
 
 from .names import Names, names_of
@@ -63,21 +64,37 @@ def remarks_on(staff: Staff, revision: Revision) -> list[Remark]:
     """Every open comment on the article, and the closed ones on this revision, oldest first."""
     found = revision.article.comments.order_by("id")
     rows = [c for c in found if c.is_open or c.revision_id == revision.pk]
+    return _remarks(staff, revision.article, revision.content, rows)
+
+
+def open_remarks(staff: Staff, article: Article, document: Document) -> list[Remark]:
+    """The open comments on an article, held against a working copy, oldest first."""
+    return _remarks(staff, article, document, list(article.comments.open().order_by("id")))
+
+
+def _remarks(
+    staff: Staff, article: Article, document: Document, rows: list[ReviewComment]
+) -> list[Remark]:
     names = names_of(staff, {user for c in rows for user in (c.by_id, c.closed_by_id)})
-    worked = policies.contributors_of(revision.article) if rows else set()
-    return [_remark(staff, revision, comment, names, worked) for comment in rows]
+    worked = policies.contributors_of(article) if rows else set()
+    return [_remark(staff, article, document, comment, names, worked) for comment in rows]
 
 
 def _remark(
-    staff: Staff, revision: Revision, comment: ReviewComment, names: Names, worked: set[int]
+    staff: Staff,
+    article: Article,
+    document: Document,
+    comment: ReviewComment,
+    names: Names,
+    worked: set[int],
 ) -> Remark:
-    comment.article = revision.article
+    comment.article = article
     key = str(comment.key) if comment.key else ""
     return Remark(
         comment=comment,
         by=names[comment.by_id],
         closed_by=names[comment.closed_by_id] if comment.closed_by_id else "",
-        quote_stands=says(revision.content, comment.part, key, comment.quote),
+        quote_stands=says(document, comment.part, key, comment.quote),
         why_not_resolve=policies.why_not_resolve(staff, comment, worked),
     )
 

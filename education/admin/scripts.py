@@ -12,6 +12,6 @@ WRITING = Media(
             **{f"writing/{name}": f"wellread/writing/{name}.js" for name in MODULES},
         }
     ),
-    css={"all": ["wellread/writing.css"]},
+    css={"all": ["wellread/writing.css", "wellread/remarks.css"]},
     js=[Script("wellread/writing/form.js", type="module")],
 )

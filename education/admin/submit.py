@@ -11,19 +11,21 @@ from accounts.access import Conflict
 from accounts.admin import object_pages
 from accounts.admin.asking import sent
 from accounts.admin.attempts import attempt
-from education import policies
-from education.actions import revisions
+from accounts.models import Staff
+from education import checking, policies
+from education.actions import revisions, sign_offs, working_copies
 from education.forms.submit import SubmitForm
-from education.models import Article, Revision
+from education.models import Article, Asked, Revision
 
 
 def page(model_admin: Any, request: HttpRequest, article: Article) -> HttpResponse:
     """The working copy's way to a reviewer."""
     by, status = request.staff, 200
     last = article.revisions.defer("document").order_by("-number").first()
-    form = SubmitForm(sent(request), article=article, is_first=last is None)
+    colleagues = list(policies.could_be_asked(by, article).order_by("name", "id"))
+    form = SubmitForm(sent(request), article=article, is_first=last is None, colleagues=colleagues)
     if form.is_bound:
-        done = attempt(form, lambda said: revisions.submit(article=article, by=by, **said))
+        done = attempt(form, lambda said: _submit(article, by, said, colleagues))
         if done.is_done:
             return _submitted(model_admin, request, article, done.value)
         status = done.status
@@ -41,7 +43,23 @@ def page(model_admin: Any, request: HttpRequest, article: Article) -> HttpRespon
         refusal=policies.why_not_edit(by, article),
         waiting=last if last and last.is_waiting else None,
         could_decide=policies.would_decide(by, article).order_by("name", "id"),
+        noticed=_noticed(article),
     )
+
+
+def _submit(article: Article, by: Staff, said: dict[str, Any], colleagues: list[Staff]) -> Revision:
+    wanted = said.pop("ask", [])
+    revision = revisions.submit(article=article, by=by, **said)
+    people = [member for member in colleagues if member.pk in wanted]
+    if people:
+        sign_offs.ask(revision=revision, people=people, what=Asked.DECISION, by=by)
+    return revision
+
+
+def _noticed(article: Article) -> checking.Examined:
+    """What the machine says of the text as it would be submitted."""
+    before = article.published.content if article.published else None
+    return checking.examine_text(article, working_copies.read(article), before)
 
 
 def _submitted(

@@ -1,8 +1,10 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Staff
 from education.models import Article, Significance
 
 from .versions import VersionedForm
@@ -33,8 +35,27 @@ class SubmitForm(VersionedForm):
         error_messages={"required": _("Say in plain words what changed for readers.")},
     )
 
-    def __init__(self, *args: Any, article: Article, is_first: bool, **kwargs: Any) -> None:
+    ask = forms.TypedMultipleChoiceField(
+        label=_("Ask somebody by name"),
+        help_text=_("She gets a mail with the way to it. Without a name it waits for everybody."),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        article: Article,
+        is_first: bool,
+        colleagues: Sequence[Staff] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.initial["version"] = article.version
+        people: Any = self.fields["ask"]
+        people.choices = [(member.pk, member.signature) for member in colleagues]
+        if not colleagues:
+            del self.fields["ask"]
         if is_first:
             del self.fields["what_changed"]

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 
 from education.models import Article
@@ -11,5 +13,7 @@ class VersionedForm(forms.Form):
     def renew(self, article: Article) -> None:
         """Takes the version that stands now: she was told that it is another one, and may send
         the form again without typing anything anew."""
-        # Each of its fields has one value.
-        self.data = {**{name: self.data[name] for name in self.data}, "version": article.version}
+        posted: Any = self.data
+        data = posted.copy()
+        data["version"] = str(article.version)
+        self.data = data
