@@ -7,7 +7,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from contextlib import ExitStack
 from pathlib import Path
@@ -20,7 +19,7 @@ STEPS = (
     ("demo",),
     ("collectstatic", "--noinput", "--verbosity=0"),
 )
-PATIENCE = 60.0
+PATIENCE = 120.0
 SIGN_INS = """
   http://localhost:{port}/
 
@@ -116,7 +115,7 @@ def wait_until_ready(port: str, server: subprocess.Popen[bytes]) -> None:
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=10).close()
             return
-        except (urllib.error.URLError, ConnectionError):
+        except OSError:  # refused, or so busy that it does not answer in time
             time.sleep(0.1)
     raise DemoError(f"The web server does not get ready within {PATIENCE:.0f} seconds.")
 
