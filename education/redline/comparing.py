@@ -1,153 +1,104 @@
 """Two documents beside each other, part by part."""
 
-from collections.abc import Iterator
-from dataclasses import fields
-from typing import Any
+from collections.abc import Mapping, Sequence
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.text import Truncator
-from django.utils.translation import gettext as _
 
-from ..document import (
-    ALL_SLOTS,
-    CHOICE,
-    REVEALS,
-    URGENCY_CHOICES,
-    Document,
-    Figure,
-    Section,
-    Source,
-    TeachBack,
-    label_of,
-)
-from ..rendering import body_html
-from .changes import Change, Changes, Field
-from .labels import (
-    ADDED,
-    CHANGED,
-    FIELD_LABELS,
-    LISTS,
-    MOVED,
-    REMOVED,
-    TEXTS,
-    UNCHANGED,
-)
-from .matching import Match, matched
+from ..document import Document
+from .aligning import pieces, replaced
+from .changes import Change, Changes, Field, FieldChange
+from .effort import Effort
+from .fields import Value, blocks_of, headings_of, label_for, shown
+from .labels import ADDED, REMOVED, UNCHANGED, WHOLE
+from .moves import Text, with_moves
+from .parts import Part, parts_of
+from .pieces import Piece
+from .saying import Told, sentences
+from .touching import touches_of
+from .wording import place_name
+from .writing import passages
 
-CHOICES = {"kind": ALL_SLOTS, "reveal": REVEALS, "urgency": URGENCY_CHOICES}
-NAMED_BY = ("heading", "name", "text", "prompt", "title", "term", "alt")
-LABEL_LENGTH = 80
+MOVING = {"body", "summary", "points"}  # texts that a block may have moved within or between
+ASIDE, HEADINGS = {"kind", "reveal"}, {"heading", "name", "term"}
+
+type Headings = Mapping[str, str]
+type Pieces = dict[tuple[int, str], tuple[Piece, ...]]  # by the number of the part and the field
 
 
 def compare(old: Document | None, new: Document) -> Changes:
     """What became of every part since the old document; without one, everything is added."""
-    return Changes((*_texts(old, new), *_lists(old, new)))
+    effort = Effort()
+    headings = headings_of(old), headings_of(new)
+    parts = list(parts_of(old, new, effort))
+    found = _pieces(parts, headings, effort)
+    return Changes(tuple(_change(at, part, headings, found) for at, part in enumerate(parts)))
 
 
-def _texts(old: Document | None, new: Document) -> Iterator[Change]:
-    for name, label in TEXTS:
-        before, after = (getattr(old, name) if old else ""), getattr(new, name)
-        if not before and not after:
-            continue
-        yield Change(
-            part=name,
-            key="",
-            part_label=str(label),
-            label=str(label),
-            status=_status(before or None, after or None, is_moved=False),
-            is_moved=False,
-            is_choice=False,
-            old=_text_field(name, str(label), before),
-            new=_text_field(name, str(label), after),
-        )
+def _pieces(parts: Sequence[Part], headings: tuple[Headings, Headings], effort: Effort) -> Pieces:
+    """The pieces of every field that differs, blocks that only moved called so."""
+    found = {
+        (at, name): _of_field(part, name, headings, effort)
+        for at, part in enumerate(parts)
+        for name in part.differing
+    }
+    moving = [where for where in found if where[1] in MOVING]
+    places = [place_name(parts[at].name, parts[at].label) for at, _name in moving]
+    texts = [Text(place, found[where]) for place, where in zip(places, moving, strict=True)]
+    return found | dict(zip(moving, with_moves(texts, effort), strict=True))
 
 
-def _text_field(name: str, label: str, value: str | tuple[str, ...]) -> tuple[Field, ...]:
-    return (Field(name, label, _shown(name, value, {})),) if value else ()
+def _of_field(
+    part: Part, name: str, headings: tuple[Headings, Headings], effort: Effort
+) -> tuple[Piece, ...]:
+    values = part.old_values.get(name), part.new_values.get(name)
+    old, new = (
+        blocks_of(name, value, known) if value else ()
+        for value, known in zip(values, headings, strict=True)
+    )
+    return replaced(old, new) if name in WHOLE else pieces(old, new, effort)
 
 
-def _lists(old: Document | None, new: Document) -> Iterator[Change]:
-    for name, label in LISTS:
-        before = _keyed(getattr(old, name)) if old else []
-        for match in matched(before, _keyed(getattr(new, name))):
-            yield _change(name, str(label), match, old, new)
-
-
-def _keyed(items: tuple[Any, ...]) -> list[tuple[str, Any]]:
-    # A term has no key: the word itself is what makes it the same term.
-    return [(item.key if hasattr(item, "key") else item.term, item) for item in items]
-
-
-def _change(
-    part: str, part_label: str, match: Match[Any], old: Document | None, new: Document
-) -> Change:
-    item = match.old if match.new is None else match.new
+def _change(at: int, part: Part, headings: tuple[Headings, Headings], found: Pieces) -> Change:
+    new = _fields(part.new_values, headings[1])
+    # A text that stayed is made ready once.
+    old = new if part.status == UNCHANGED else _fields(part.old_values, headings[0])
+    fields = tuple(_field_change(part, name, old, new, found[at, name]) for name in part.differing)
+    told = Told(part.name, part.label, part.status, part.old, part.new, fields, part.behind)
     return Change(
-        part=part,
-        key=_keyed((item,))[0][0],
-        part_label=part_label,
-        label=_label(item) or part_label,
-        status=_status(match.old, match.new, is_moved=match.is_moved),
-        is_moved=match.is_moved,
-        is_choice=_is_choice(match.old, old) or _is_choice(match.new, new),
-        old=_fields(match.old, old),
-        new=_fields(match.new, new),
+        part=part.name,
+        key=part.key,
+        part_label=part.part_label,
+        label=part.label,
+        status=part.status,
+        is_moved=part.behind is not None,
+        is_choice=part.is_choice,
+        old=old,
+        new=new,
+        fields=fields,
+        said=() if part.status == UNCHANGED else sentences(told),
+        touched=touches_of(part.name, part.old, part.new, part.status, fields),
     )
 
 
-def _status(old: object, new: object, *, is_moved: bool) -> str:
-    if old is None:
-        return ADDED
-    if new is None:
-        return REMOVED
-    if old != new:
-        return CHANGED
-    return MOVED if is_moved else UNCHANGED
+def _field_change(
+    part: Part, name: str, old: Sequence[Field], new: Sequence[Field], found: tuple[Piece, ...]
+) -> FieldChange:
+    before, after = (
+        next((field.html for field in side if field.name == name), SafeString())
+        for side in (old, new)
+    )
+    aside = _is_aside(part, name)
+    return FieldChange(name, label_for(name), before, after, found, passages(found), aside)
 
 
-def _label(item: object) -> str:
-    name = next((getattr(item, name) for name in NAMED_BY if hasattr(item, name)), "")
-    return Truncator(name).chars(LABEL_LENGTH)
-
-
-def _is_choice(item: object, document: Document | None) -> bool:
-    """Whether a part stands behind the choice, or belongs only to sections that do."""
-    if item is None or document is None:
+def _is_aside(part: Part, name: str) -> bool:
+    if part.status not in (ADDED, REMOVED):
         return False
-    if isinstance(item, Section):
-        return item.reveal == CHOICE
-    hidden = {section.key for section in document.sections if section.reveal == CHOICE}
-    if isinstance(item, Figure):
-        return item.section_key in hidden
-    if isinstance(item, Source | TeachBack):
-        keys = item.section_keys if isinstance(item, Source) else item.answer_section_keys
-        return bool(keys) and hidden.issuperset(keys)
-    return False
+    values = part.new_values or part.old_values
+    return name in ASIDE or (name in HEADINGS and values[name] == part.label)
 
 
-def _fields(item: Any, document: Document | None) -> tuple[Field, ...]:
-    if item is None or document is None:
-        return ()
-    headings = {s.key: s.heading or _("Section without a heading") for s in document.sections}
-    named = [(field.name, getattr(item, field.name)) for field in fields(item)]
+def _fields(values: Mapping[str, Value], headings: Headings) -> tuple[Field, ...]:
     return tuple(
-        Field(name, str(FIELD_LABELS[name]), _shown(name, value, headings))
-        for name, value in named
-        if value and name != "key"
+        Field(name, label_for(name), shown(name, value, headings)) for name, value in values.items()
     )
-
-
-def _shown(name: str, value: str | tuple[str, ...], headings: dict[str, str]) -> SafeString:
-    if isinstance(value, tuple):
-        items = (
-            (headings.get(one, one) if name.endswith("section_keys") else one,) for one in value
-        )
-        return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", items))
-    if name == "body":
-        return body_html(value)
-    if name == "section_key":
-        value = headings.get(value, value)
-    if name in CHOICES:
-        value = label_of(CHOICES[name], value)
-    return format_html("{}", value)

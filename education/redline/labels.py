@@ -10,7 +10,11 @@ STATUSES = (
     (MOVED, _("Moved")),
     (UNCHANGED, _("Unchanged")),
 )
+# How much a change matters to readers, from the most to the least.
+SAFETY, MAJOR, MINOR = "safety", "major", "minor"
+SIGNIFICANCES = (SAFETY, MAJOR, MINOR)
 # In reading order; the second value says what an item of the list is called.
+SETTINGS = (("language", _("Language")), ("kind", _("Kind")))
 TEXTS = (("title", _("Title")), ("key_message", _("Key message")), ("summary", _("Summary")))
 LISTS = (
     ("sections", _("Section")),
@@ -22,13 +26,16 @@ LISTS = (
     ("figures", _("Figure")),
     ("terms", _("Term")),
 )
+# In the order in which the fields of a part are shown.
 FIELD_LABELS = {
     "language": _("Language"),
+    "key_message": _("Key message"),
+    "summary": _("Summary"),
     "kind": _("Kind"),
+    "urgency": _("Urgency"),
     "heading": _("Heading"),
     "reveal": _("How it is shown"),
     "body": _("Text"),
-    "urgency": _("Urgency"),
     "points": _("Points"),
     "section_keys": _("Belongs to"),
     "section_key": _("Belongs to"),
@@ -54,3 +61,18 @@ FIELD_LABELS = {
     "definition": _("Definition"),
     "variants": _("Other forms"),
 }
+# Fields that hold a choice, a day or a name of something: one replaces the other as a whole.
+WHOLE = {"language", "kind", "reveal", "urgency", "sha256", "url"}
+WHOLE |= {"published_on", "accessed_on", "expires_on"}
+REFERENCES = {"section_keys", "section_key", "answer_section_keys"}
+# What can harm when it is wrong; the page shows these words beside a change.
+CARE_CARD, URGENCY, NUMBER, UNIT = "care_card", "urgency", "number", "unit"
+MEDICINE, NEGATION = "medicine", "negation"
+TOUCHES = (
+    (CARE_CARD, _("Care card")),
+    (URGENCY, _("Urgency")),
+    (NUMBER, _("Number")),
+    (UNIT, _("Unit")),
+    (MEDICINE, _("Medicine")),
+    (NEGATION, _("Negation")),
+)

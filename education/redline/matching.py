@@ -1,9 +1,10 @@
 """Which item of one list is which item of another, and where the removed ones stood."""
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+
+from .sequences import rising
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +55,6 @@ def _removed_behind(
 def _moved(before: Sequence[Hashable], after: Sequence[Hashable]) -> set[Hashable]:
     """The fewest keys that must have been moved to come from one order to the other."""
     place = {key: index for index, key in enumerate(before)}
-    common = [key for key in after if key in place]
-    tails: list[int] = []
-    lengths = []
-    for key in common:
-        length = bisect_left(tails, place[key])
-        tails[length : length + 1] = [place[key]]
-        lengths.append(length)
-    stayed: set[Hashable] = set()
-    wanted = len(tails) - 1
-    for key, length in zip(reversed(common), reversed(lengths), strict=True):
-        if length == wanted:
-            stayed.add(key)
-            wanted -= 1
-    return set(common) - stayed
+    common = [(place[key], index) for index, key in enumerate(after) if key in place]
+    stayed = {after[index] for _place, index in rising(common)}
+    return {after[index] for _place, index in common} - stayed

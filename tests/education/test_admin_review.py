@@ -1,5 +1,7 @@
 """The review page in the admin: what it shows, and to whom."""
 
+import re
+
 from education.actions import assignments, decisions, revisions
 from education.models import Revision
 from tests import factories
@@ -50,7 +52,10 @@ def test_changed_parts_stand_beside_their_published_form(as_, omar, second):
     old, _, new = sides.partition("side--new")
     assert "Worry and medicines can keep you awake." in old
     assert "Pain and worry can keep you awake." in new
-    for words in ("(added)", "(removed)", "Not there.", "Not there any more."):
+    marked = page.text.partition('class="redline"')[2]
+    assert re.search("<del>.*removed: .*Worry and medicines.*</del>", marked)
+    assert re.search("<ins>.*inserted: .*Pain and worry.*</ins>", marked)
+    for words in ("Section “A sleep diary” was added", "tablets earlier?” was removed."):
         assert words in page.text, "words, not color alone"
 
 

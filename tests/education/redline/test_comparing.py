@@ -1,7 +1,7 @@
 from collections import Counter
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from education.document import CareCard, Section, Term, text_of
@@ -169,6 +169,7 @@ def test_questions_prompts_and_sources_are_compared():
     assert changes.counts == {"added": 0, "removed": 5, "changed": 0, "moved": 0, "unchanged": 10}
 
 
+@settings(deadline=None)
 @given(st.none() | documents, documents)
 def test_comparing_never_fails_and_shows_every_word_of_the_new_text(old, new):
     new = clean(new)

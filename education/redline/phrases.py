@@ -1,0 +1,88 @@
+"""What became of the blocks of one text, each change as a part of a sentence."""
+
+from collections.abc import Iterator, Sequence
+
+from django.utils.translation import gettext as _
+
+from .blocks import ROW
+from .labels import ADDED, REMOVED, UNCHANGED
+from .pieces import Move, Piece
+from .tokens import plain
+from .word_phrases import word_phrases
+from .wording import became, form_change, kind_name, move_note, quoted
+
+SHORT = 40  # characters of a text that is told as words, not as a paragraph
+BEGINNING = 80  # characters of each side of a paragraph that was rewritten: the rest is to be read
+
+
+def phrases(pieces: Sequence[Piece]) -> Iterator[str]:
+    """Each change in reading order: “20 mg” became “40 mg”; a list item was added: “Pain”."""
+    columns: tuple[str, ...] = ()
+    for piece in pieces:
+        if piece.new and any(box.tag == "thead" for box in piece.new[0].boxes):
+            columns = tuple(plain(cell.tokens) for cell in piece.new[0].cells)
+        if piece.move:
+            yield from _moved(piece, piece.move)
+        elif piece.status == ADDED:
+            yield _about(_("%(kind)s was added: %(text)s"), piece)
+        elif piece.status == REMOVED:
+            yield _about(_("%(kind)s was removed: %(text)s"), piece)
+        elif piece.status != UNCHANGED:
+            yield from _form(piece)
+            yield from _inside(piece, columns)
+
+
+def _about(said: str, piece: Piece, **more: str) -> str:
+    return said % {"kind": kind_name(piece.kind), "text": quoted(piece.text), **more}
+
+
+def _moved(piece: Piece, move: Move) -> Iterator[str]:
+    """A block that moved within its text is told once, where it came to."""
+    if move.place:
+        yield _about(_("%(kind)s was %(moved)s: %(text)s"), piece, moved=move_note(move))
+    elif move.is_here and move.before:
+        before = quoted(move.before)
+        yield _about(
+            _("%(kind)s was moved: %(text)s now stands after %(before)s"), piece, before=before
+        )
+    elif move.is_here:
+        yield _about(_("%(kind)s was moved: %(text)s now stands first"), piece)
+    if move.is_here:
+        yield from _inside(piece, ())
+
+
+def _form(piece: Piece) -> Iterator[str]:
+    change = form_change(piece)
+    if change and len(piece.old) != len(piece.new):
+        yield _about(_("%(kind)s was %(change)s: %(text)s"), piece, change=change)
+    elif change:
+        yield _about(_("%(text)s: %(change)s"), piece, change=change)
+
+
+def _inside(piece: Piece, columns: Sequence[str]) -> Iterator[str]:
+    if piece.is_rewritten and piece.kind != ROW:
+        yield from _rewritten(piece)
+        return
+    for at, cell in enumerate(piece.cells):
+        for phrase in word_phrases(cell.edits):
+            if piece.kind == ROW:
+                yield _in_row(piece, columns[at] if at < len(columns) else "", phrase)
+            else:
+                yield phrase
+
+
+def _rewritten(piece: Piece) -> Iterator[str]:
+    old, new = (" ".join(block.text for block in side) for side in (piece.old, piece.new))
+    if max(len(old), len(new)) <= SHORT:
+        yield became(old, new)
+    else:
+        said = _("%(kind)s was rewritten: %(what)s")
+        yield _about(said, piece, what=became(old, new, BEGINNING))
+
+
+def _in_row(piece: Piece, column: str, phrase: str) -> str:
+    row = quoted(plain((piece.new or piece.old)[0].cells[0].tokens))
+    if column:
+        said = _("in the row %(row)s, column %(column)s, %(what)s")
+        return said % {"row": row, "column": quoted(column), "what": phrase}
+    return _("in the row %(row)s, %(what)s") % {"row": row, "what": phrase}
