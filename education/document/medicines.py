@@ -3,27 +3,26 @@
 import re
 
 # Active substances and brands that no ending below gives away.
-_NAMES = """
-    abraxane acetaminophen advil afinitor aleve allopurinol amitriptyline apixaban aprepitant
-    arimidex aromasin aspirin ativan baclofen bleomycin bortezomib botox buprenorphine capecitabine
-    carboplatin celecoxib chlorambucil citalopram clonidine codeine compazine coumadin creon
-    cyclophosphamide decadron dexamethasone diazepam digoxin diphenhydramine dulcolax duloxetine
-    effexor elacestrant eliquis emend enhertu entocort enzalutamide epinephrine etoposide evista
-    exemestane faslodex femara fentanyl fluorouracil fluoxetine fosamax fulvestrant furosemide
-    gabapentin glucagon halaven heparin herceptin hydrea hydroxyurea ibrance ibuprofen ifosfamide
-    imodium insulin kadcyla keppra keytruda kisqali lasix levetiracetam levothyroxine lidocaine
-    lithium loperamide lovenox lupron lynparza lyrica medroxyprogesterone megace megestrol melphalan
-    mercaptopurine mesna metformin methadone methotrexate methylphenidate metoclopramide midazolam
-    miralax mirtazapine mitoxantrone morphine naloxone naproxen narcan nerlynx neulasta neupogen
-    neurontin nolvadex nystatin octreotide olanzapine ondansetron opdivo orserdu oxybutynin
-    oxycontin pamidronate paracetamol paxil pemetrexed perjeta phenytoin phesgo piqray prednisolone
-    prednisone pregabalin prochlorperazine prolia propofol prozac reglan ritalin senna sertraline
-    solu-medrol spironolactone sucralfate talzenna taxol taxotere tecentriq tegaderm temozolomide
-    thyroxine toradol tramadol trazodone trodelvy truqap tukysa tylenol valium velcade venlafaxine
-    verzenio vinblastine vincristine vinorelbine warfarin xarelto xeloda xgeva yervoy zofran zoladex
-    zoledronate zoledronic zoloft zometa zyprexa
+WORDS = """
+abraxane acetaminophen advil afinitor aleve allopurinol amitriptyline apixaban aprepitant arimidex
+aromasin aspirin ativan baclofen bleomycin bortezomib botox buprenorphine capecitabine carboplatin
+celecoxib chlorambucil citalopram clonidine codeine compazine coumadin creon cyclophosphamide
+decadron dexamethasone diazepam digoxin diphenhydramine dulcolax duloxetine effexor elacestrant
+eliquis emend enhertu entocort enzalutamide epinephrine etoposide evista exemestane faslodex
+femara fentanyl fluorouracil fluoxetine fosamax fulvestrant furosemide gabapentin glucagon halaven
+heparin herceptin hydrea hydroxyurea ibrance ibuprofen ifosfamide imodium insulin kadcyla keppra
+keytruda kisqali lasix levetiracetam levothyroxine lidocaine lithium loperamide lovenox lupron
+lynparza lyrica medroxyprogesterone megace megestrol melphalan mercaptopurine mesna metformin
+methadone methotrexate methylphenidate metoclopramide midazolam miralax mirtazapine mitoxantrone
+morphine naloxone naproxen narcan nerlynx neulasta neupogen neurontin nolvadex nystatin octreotide
+olanzapine ondansetron opdivo orserdu oxybutynin oxycontin pamidronate paracetamol paxil
+pemetrexed perjeta phenytoin phesgo piqray prednisolone prednisone pregabalin prochlorperazine
+prolia propofol prozac reglan ritalin senna sertraline spironolactone sucralfate talzenna taxol
+taxotere tecentriq temozolomide thyroxine toradol tramadol trazodone trodelvy truqap tukysa
+tylenol valium velcade venlafaxine verzenio vinblastine vincristine vinorelbine warfarin xarelto
+xeloda xgeva yervoy zofran zoladex zoledronate zoledronic zoloft zometa zyprexa
 """
-NAMES = frozenset(_NAMES.split())
+NAMES = frozenset(WORDS.split())
 
 # Stems that name a class of medicines: the list of the WHO's names for substances (INN stems).
 ENDINGS = re.compile(

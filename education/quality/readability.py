@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from math import ceil, sqrt
 
 from ..document import Document
+from ..document.medicines import is_medicine
 from ..document.text import WORDS_PER_MINUTE
 from .checked import Checked
 from .context import Context
-from .medicines import is_medicine
 from .passages import Passage
 from .phrases import Phrases, singular
 from .sentences import WORD, words_of

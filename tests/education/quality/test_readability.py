@@ -5,8 +5,8 @@ from time import process_time
 import pytest
 
 from education.document import Term
+from education.document.medicines import is_medicine
 from education.quality import Context, GlossaryEntry
-from education.quality.medicines import is_medicine
 from education.quality.readability import (
     Readability,
     flesch_kincaid,
