@@ -3,6 +3,7 @@
 from django.core.management import CommandError
 
 from accounts.models import Clinic, Patient, Staff
+from education.models import Article
 
 
 def clinic_called(slug: str) -> Clinic:
@@ -32,6 +33,15 @@ def patient_numbered(clinic: Clinic, number: str) -> Patient:
     if patient is None:
         raise CommandError(f"{clinic} has no patient with the number “{shown(number)}”.")
     return patient
+
+
+def article_with_code(clinic: Clinic, code: str) -> Article:
+    """The clinic's article with this code."""
+    found = Article.objects.filter(clinic=clinic).select_related("clinic")
+    article = found.filter(code=code).first() if _storable(code) else None
+    if article is None:
+        raise CommandError(f"{clinic} has no article with the code “{shown(code)}”.")
+    return article
 
 
 def shown(text: str) -> str:

@@ -5,8 +5,11 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accounts.access import NotAllowed, Refused
 from accounts.models import Staff
-from education.actions import articles
-from education.document import KINDS, SIZE_LIMIT
+from education import checking, quality
+from education.actions import articles, working_copies
+from education.document import KINDS
+from education.management.check_report import counts
+from education.management.files import bytes_of
 from education.management.lookup import clinic_called, shown, staff_with_address
 
 
@@ -36,20 +39,13 @@ class Command(BaseCommand):
             raise CommandError(f"{refused} of {len(files)} files were refused.")
 
     def _import(self, path: Path, *, kind: str, by: Staff) -> None:
-        imported = articles.import_file(data=_read(path), filename=path.name, kind=kind, by=by)
+        imported = articles.import_file(data=bytes_of(path), filename=path.name, kind=kind, by=by)
         article = imported.article
         sections = article.sections.count()
         self.stdout.write(f"  Code {article.code} · {article.title or 'without a title'}")
         self.stdout.write(f"  {sections} section{'' if sections == 1 else 's'}")
         for note in imported.notes:
             self.stdout.write(f"  Note: {note}")
-
-
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            # One byte more tells a file that is too large without reading all of it.
-            return file.read(SIZE_LIMIT + 1)
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise Refused(f"The file cannot be read: {reason}.") from error
+        context = checking.context_of(article)
+        findings = quality.check(working_copies.read(article), context)
+        self.stdout.write(f"  Content check: {counts(findings)}")

@@ -50,6 +50,15 @@ def test_notes_and_progress_are_told_for_each_file(maya, handout, tmp_path):
     assert "Note: The text has no title. “Sleeping well” was made from the file’s name." in said
 
 
+def test_what_the_content_check_finds_is_counted_for_each_file(maya, handout, tmp_path):
+    frightening = tmp_path / "bad.md"
+    frightening.write_text("# Rest\n\nPeople die quickly.\n")
+    said = run(handout, frightening)
+    calm, bad = (line for line in said.splitlines() if "Content check:" in line)
+    assert "1 finding blocks approval," in bad
+    assert "1 finding blocks approval," not in calm
+
+
 def test_a_refused_file_does_not_stop_the_others(maya, handout, tmp_path):
     empty, image = tmp_path / "empty.md", tmp_path / "scan.png"
     empty.touch()
