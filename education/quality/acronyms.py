@@ -46,6 +46,7 @@ LOUD = frozenset(
     | {"HELP", "TODAY", "EVERY", "OFF", "FOR", "CAN", "BE", "BY", "WE", "IT"}
 )
 SHOUTED = 3  # so many words in capitals in a row are no acronyms
+LONG_WORD = 6  # so many letters alone on a line are a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def unexplained_acronyms(text: Checked) -> Iterator[Finding]:
         if _is_known(use.letters, known):
             continue
         known.add(use.letters)
-        if not explains(text, use.sentence.text, use.start, use.end):
+        if not explains(text, use.passage, use.sentence, use.start, use.end):
             message = _("“%(letters)s” is not explained where it is first used.")
             yield use.finding(L08, message % {"letters": use.letters})
 
@@ -107,8 +108,10 @@ def _is_known(letters: str, known: set[str]) -> bool:
 def _uses(text: Checked) -> Iterator[Use]:
     """Every acronym a reader meets, except in the titles of sources."""
     small = text.small_words
+    shouts = _heads_are_loud(text)
     for passage, sentence in text.sentences(text.readable):
-        loud = _shouted(sentence.text)
+        is_head = passage.shape in (TITLE, HEADING)
+        loud = _shouted(sentence.text, least=1 if is_head and shouts else SHOUTED)
         for found in ACRONYM.finditer(sentence.text):
             letters = found["letters"]
             is_word = letters in LOUD or letters.lower() in small
@@ -117,12 +120,22 @@ def _uses(text: Checked) -> Iterator[Use]:
             yield Use(letters, passage, sentence, found.start(), found.end())
 
 
-def _shouted(sentence: str) -> set[int]:
-    """Where the words stand that belong to a run of words in capitals, or to a line of them."""
+def _heads_are_loud(text: Checked) -> bool:
+    """Whether headings are written in capitals: some heading of several words is, so that one
+    of a single word says nothing about its letters."""
+    heads = (p.text for p in text.readable if p.shape in (TITLE, HEADING))
+    return any(head.isupper() and " " in head for head in heads)
+
+
+def _shouted(sentence: str, *, least: int) -> set[int]:
+    """Where the words stand that belong to a run of at least so many words in capitals, to a line
+    of them, or that are a line of their own too long for letters."""
     shouted: set[int] = set()
     run: list[int] = []
     words = [*WORD.finditer(sentence)]
-    least = 2 if len(words) > 1 and sentence.isupper() else SHOUTED
+    if sentence.isupper():
+        is_long = len(words) == 1 and len(words[0][0]) >= LONG_WORD
+        least = 1 if is_long else min(least, 2)
     for word in words:
         if word[0].isupper() and not any(character.isdigit() for character in word[0]):
             run.append(word.start())

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 # rules.md's lexicon of rule L15, with its inflections.
 PROGNOSIS = re.compile(
-    r"\b(?:survival|survivorship|outlook|prognos(?:is|es|tic)|life expectancy"
-    r"|liv(?:e|es|ed|ing) longer|risk of (?:death|dying)|(?P<time>within (?:a|one) (?:year|month))"
+    r"\b(?:survival|survivorship|surviv(?:e|es|ed)|outlook|prognos(?:is|es|tic)|life expectancy"
+    r"|mortality|liv(?:e|es|ed|ing) longer|(?:risk|chances?|odds) of (?:death|dying)"
+    r"|(?P<time>within (?:a|one) (?:year|month))"
     r"|die[sd]?|dying)\b",
     re.IGNORECASE,
 )
@@ -18,7 +19,10 @@ COURSE = re.compile(
     r"|progress\w*|worse\w*))\b",
     re.IGNORECASE,
 )
-DEATH = re.compile(r"\b(?:die[sd]?|dying|deaths?|deadly|fatal(?:ly)?)\b", re.IGNORECASE)
+DEATH = re.compile(
+    r"\b(?:die[sd]?|dying|deaths?|deadly|fatal(?:ly)?|mortality|pass(?:es|ed)? away)\b",
+    re.IGNORECASE,
+)
 # What a person may feel, and has to be able to read on a care card.
 WISH_TO_DIE = re.compile(
     r"\b(?:want(?:s|ed|ing)?|wish(?:es|ed|ing)?|think(?:ing)?|thoughts?|thought|better|feel like)"
@@ -32,13 +36,16 @@ NUMBER = (
     r"|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred"
     r"|few|several|half)"
 )
-UNIT = r"(?:days?|weeks?|months?|years?|decades?)"
+UNIT = r"(?:hours?|days?|weeks?|months?|years?|decades?)"
 SHARE = re.compile(
     rf"\d ?%|\bper ?cent\b|\b{NUMBER} (?:in|out of) (?:every )?{NUMBER}\b"
     r"|\b(?:half|a third|two thirds|a quarter|three quarters) of\b",
     re.IGNORECASE,
 )
-TIME = re.compile(rf"\b{NUMBER}(?: to {NUMBER})?[ -]{UNIT}\b", re.IGNORECASE)
+TIME = re.compile(
+    rf"\b{NUMBER}(?: (?:to|or) {NUMBER})?[ -]{UNIT}\b|\bwithin (?:hours|days|weeks|months|years)\b",
+    re.IGNORECASE,
+)
 # Times that say since when or how old, not how long somebody lives.
 NO_CLAIM = re.compile(
     rf"\b(?:past|last|previous|recent) {NUMBER}[ -]{UNIT}\b"

@@ -47,7 +47,7 @@ def unexplained_terms(text: Checked) -> Iterator[Finding]:
         if term in seen:
             continue
         seen.add(term)
-        if not explains(text, sentence.text, start, end):
+        if not explains(text, passage, sentence, start, end):
             message = _("“%(term)s” is not explained where it is first used.")
             yield _finding(L10, (passage, sentence, start, end), message % {"term": term})
 

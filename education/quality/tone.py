@@ -149,4 +149,4 @@ def _is_harmless(words: str, before: str) -> bool:
     """Whether what stands before them in the sentence takes the promise out of the words."""
     if HEDGES.search(before):
         return True
-    return words in ("always", "never") and INSTRUCTS.match(before) is not None
+    return words in ("always", "never", "ensure") and INSTRUCTS.match(before) is not None

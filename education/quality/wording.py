@@ -47,7 +47,9 @@ VAGUE = re.compile(
     re.IGNORECASE,
 )
 PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being) +(?:\w+ly +|also +)?"
+    r"\b(?:(?:is|are|was|were)(?:n't)?|be|been|being|(?:it|he|she|that|this)'s"
+    r"|(?:you|we|they)'re) +"
+    r"(?:\w+ly +|(?:also|not|often|sometimes|then|now|first|still|always|never) +)?"
     r"(?P<verb>\w+(?:ed|own)|given|taken)\b",
     re.IGNORECASE,
 )

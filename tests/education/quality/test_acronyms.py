@@ -19,6 +19,7 @@ NO_GLOSSARY = {"glossary": ()}
         ("A tumor (HER2-positive) grows.", ["HER2"]),
         ("You take an NSAID (common).", ["NSAID"]),
         ("DO NOT STOP your NSAID.", ["NSAID"]),
+        ("An ACE inhibitor (for example lisinopril) helps.", ["ACE"]),
     ],
 )
 def test_letters_nobody_explained_are_found_once(text, expected):
@@ -36,6 +37,7 @@ def test_letters_nobody_explained_are_found_once(text, expected):
         "The GFR (how well your kidneys clean the blood) falls.",
         "The test is called an EMG.",
         "It is also called COPD.",
+        "You may have an EMG. This is a test of your nerves.",
         "A CT, MRI or PET scan needs an IV. Stage IV. Type II. At 8 AM in the US. CT/MRI.",
         "DO NOT STOP YOUR TABLETS TODAY. Call us NOW.",
         "Rest the ankle. STOP if it hurts, and do not stop the ice.",
@@ -54,6 +56,13 @@ def test_a_heading_may_use_letters_first_when_the_text_explains_them():
 
 def test_headings_in_capitals_are_no_letters():
     assert quotes("L08", a_leaflet("Rest.", heading="WHEN TO GET HELP", title="SIDE EFFECTS")) == []
+
+
+def test_one_word_in_capitals_is_loud_where_other_headings_are():
+    assert quotes("L08", a_leaflet("Rest.", heading="TESTS", title="YOUR HEART")) == []
+    assert quotes("L08", a_leaflet("Rest.", heading="EXERCISE")) == []
+    assert quotes("L08", a_leaflet("Rest.", heading="COPD")) == ["COPD"]
+    assert quotes("L08", a_leaflet("Rest.", heading="HER2 TESTS"), **NO_GLOSSARY) == ["HER2"]
 
 
 def test_letters_count_in_every_field():

@@ -15,6 +15,7 @@ from tests.education.quality.texts import a_leaflet, found, quotes
         ("Radiotherapy and a CDK 4/6 inhibitor.", ["Radiotherapy", "CDK 4/6 inhibitor"]),
         ("Two hormone-receptor tests. Neutropenic people rest.",
          ["hormone-receptor", "Neutropenic"]),
+        ("Nausea (common) and fatigue (see page 3).", ["Nausea", "fatigue"]),
         ("First fatigue comes. Fatigue (tiredness) goes.", ["fatigue"]),
     ],
 )  # fmt: skip
@@ -35,6 +36,8 @@ def test_terms_that_a_file_does_not_explain_are_found_once(text, expected):
         "Immunotherapy means that your own defenses do the work.",
         "Nausea: you feel sick.",
         "You have fatigue – a tiredness that stays.",
+        "You may have a biopsy. It is a test of a small piece.",
+        "You and your oncologist, who is your cancer doctor, choose.",
         "Motorcycles, biopsychology, and Legion's cyclers.",
     ],
 )

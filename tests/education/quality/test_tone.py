@@ -30,6 +30,7 @@ SILENT = [
     ("L12", "Call us if you want to die or think about killing yourself."),
     ("L12", "Insufferable heat. Dye the hair."),
     ("L14", "Never stop your tablets. Always wash your hands."),
+    ("L14", "Ensure you drink enough. Please ensure that you rest."),
     ("L14", "You should never drive. If you smoke, never do it in bed."),
     ("L14", "It does not always help. We cannot guarantee a cure. No guarantee is given."),
     ("L14", "Some people have no side effects. You may have no side effects."),
@@ -61,6 +62,8 @@ def test_titles_and_headings_frighten_and_promise_too():
         "Death comes after two to three years.",
         "The illness is fatal in a few weeks.",
         "He died very soon.",
+        "She passed away within weeks.",
+        "It can be fatal within 24 hours.",
     ],
 )
 def test_death_with_a_time_blocks(sentence):
@@ -89,6 +92,7 @@ def test_death_or_a_time_alone_does_not(sentence):
         ("Treatment helps people live longer.", ["live longer"]),
         ("Life expectancy and survival differ.", ["Life expectancy", "survival"]),
         ("It lowers your risk of dying.", ["risk of dying"]),
+        ("Mortality is low, and most survive.", ["Mortality", "survive"]),
     ],
 )
 def test_words_about_the_outlook_warn_outside_its_section(sentence, expected):
