@@ -15,6 +15,7 @@ CALLED = re.compile(
     re.IGNORECASE,
 )
 OPENED = re.compile(r"\w[\"”']? \((?:(?:also |or )?called |or |an? |the )?[\"“']?\Z", re.IGNORECASE)
+SPELLED_OUT = re.compile(r"\([^()]{0,60}[a-z]{3}[^()]{0,60}[,;] \Z")  # "(deep vein thrombosis, …"
 CLOSED = re.compile(r"[\"”']?(?: for short| scans?| tests?)?\)", re.IGNORECASE)
 # What stands right behind it: ", which is …", "means …", "– plain words", "(plain words)".
 BEHIND = re.compile(
@@ -57,7 +58,10 @@ def is_explained(sentence: str, start: int, end: int) -> bool:
     before = max(0, start - NEAR)
     if CALLED.search(sentence, before, start):
         return True
-    if OPENED.search(sentence, before, start) and CLOSED.match(sentence, end):
+    is_opened = OPENED.search(sentence, before, start) or SPELLED_OUT.search(
+        sentence, before, start
+    )
+    if is_opened and CLOSED.match(sentence, end):
         return True
     if not start and sentence.startswith(":", end):
         return True

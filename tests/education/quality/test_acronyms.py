@@ -18,6 +18,7 @@ NO_GLOSSARY = {"glossary": ()}
         ("Bring your EOBs. Later we say explanation of benefits (EOB).", ["EOBs"]),
         ("A tumor (HER2-positive) grows.", ["HER2"]),
         ("You take an NSAID (common).", ["NSAID"]),
+        ("Some tests (GFR, EMG) hurt.", ["GFR", "EMG"]),
         ("DO NOT STOP your NSAID.", ["NSAID"]),
         ("An ACE inhibitor (for example lisinopril) helps.", ["ACE"]),
     ],
@@ -32,6 +33,7 @@ def test_letters_nobody_explained_are_found_once(text, expected):
     [
         "The glomerular filtration rate (GFR) falls. The GFR is low.",
         "A heart tracing (EKG) shows it.",
+        "A clot (deep vein thrombosis, DVT) hurts.",
         "A blood thinner (DOAC for short) helps. The DOAC is a tablet.",
         "The GFR, which is a measure of your kidneys, falls.",
         "The GFR (how well your kidneys clean the blood) falls.",
