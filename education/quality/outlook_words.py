@@ -15,7 +15,7 @@ PROGNOSIS = re.compile(
 COURSE = re.compile(
     r"\b(?:die[sd]?|dying|deaths?|alive|liv(?:e|es|ed|ing)|surviv\w*|diagnos\w*|prognos\w*|outlook"
     r"|life|relapse\w*|recur\w*"
-    r"|(?:cancers?|tumou?rs?|disease|illness|it) (?:\w+ ){0,4}(?:back|return\w*|spread\w*|grow\w*"
+    r"|(?:cancers?|tumou?rs?|disease|illness) (?:\w+ ){0,4}(?:back|return\w*|spread\w*|grow\w*"
     r"|progress\w*|worse\w*))\b",
     re.IGNORECASE,
 )
@@ -38,8 +38,8 @@ NUMBER = (
 )
 UNIT = r"(?:hours?|days?|weeks?|months?|years?|decades?)"
 SHARE = re.compile(
-    rf"\d ?%|\bper ?cent\b|\b{NUMBER} (?:in|out of) (?:every )?{NUMBER}\b"
-    r"|\b(?:half|a third|two thirds|a quarter|three quarters) of\b",
+    rf"\d ?%|\bper ?cent\b|\b{NUMBER} (?:in|of|out of) (?:every )?{NUMBER}\b|\b\d+/10{1,3}\b(?!/)"
+    r"|\bhalf (?:of|the|all)\b|\b(?:an?|one|two|three|four)[ -](?:third|quarter|fifth|tenth)s?\b",
     re.IGNORECASE,
 )
 TIME = re.compile(

@@ -110,6 +110,9 @@ def test_words_about_the_outlook_warn_outside_its_section(sentence, expected):
         "The cancer can come back within a year.",
         "Life expectancy is eighteen months.",
         "Two thirds of people with this prognosis are well.",
+        "Survival is 9/10, or one-third more.",
+        "9 of 10 people survive.",
+        "The five-year survival is good.",
     ],
 )
 def test_with_a_figure_or_a_time_they_block(sentence):
@@ -122,6 +125,7 @@ def test_with_a_figure_or_a_time_they_block(sentence):
     "sentence",
     [
         "Your hair grows back within a month.",
+        "Hair falls out. It grows back within a month.",
         "You will have a scan within a year.",
         "We look out for you. A diet helps. Survey the rest.",
         "Call us if you want to die.",
