@@ -38,7 +38,7 @@ NUMBER = (
 )
 UNIT = r"(?:hours?|days?|weeks?|months?|years?|decades?)"
 SHARE = re.compile(
-    rf"\d ?%|\bper ?cent\b|\b{NUMBER} (?:in|of|out of) (?:every )?{NUMBER}\b|\b\d+/10{1,3}\b(?!/)"
+    rf"\d ?%|\bper ?cent\b|\b{NUMBER} (?:in|of|out of) (?:every )?{NUMBER}\b|\b\d+/10{{1,3}}\b(?!/)"
     r"|\bhalf (?:of|the|all)\b|\b(?:an?|one|two|three|four)[ -](?:third|quarter|fifth|tenth)s?\b",
     re.IGNORECASE,
 )
