@@ -11,8 +11,11 @@ SECONDS = 120
 
 
 def arrive(revision: Revision, staff: Staff) -> None:
-    """Notes that she has the review open."""
-    cache.set(_key(staff.clinic_id, revision.pk), (staff.pk, staff.name), SECONDS)
+    """Notes that she has the review open, unless somebody else is known to have it open."""
+    key = _key(staff.clinic_id, revision.pk)
+    found = cache.get(key)
+    if found is None or found[0] == staff.pk:
+        cache.set(key, (staff.pk, staff.name), SECONDS)
 
 
 def others_at(staff: Staff, revisions: Iterable[Revision]) -> dict[int, str]:

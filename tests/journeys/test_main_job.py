@@ -1,28 +1,36 @@
 """The whole job on the first real text: imported, edited, reviewed, given, read, updated, shown."""
 
 import os
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import psycopg
 import pytest
 from django.core.management import call_command
+from django.test import Client
 from django.urls import reverse
 
-from education.actions import topics, working_copies
+from education import policies
+from education.actions import articles, topics, working_copies
+from education.management.demo import texts
 from education.models import Article, Reading, Revision
 from tests.cast import sign_in as session_of
 from tests.education.documents import all_words
 
 from .conftest import PHONE
 from .test_patient_reads import sign_in
-from .writing import append, replace
+from .writing import append
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 REAL_FILE = Path(__file__).parents[3] / "shared/content/stage-4-breast-cancer.txt"
+SOON = date.today() + timedelta(days=300)
 TITLE = "What stage 4 means"
-OLD, NEW = "Ask us anything about this page.", "Ask your nurse anything about this page."
-WHY = "The page now says whom to ask."
+OLD = "Ask us anything about this page."
+NEW = "Stage 4 breast cancer usually cannot be cured, but it can be treated."
+WHY = "The page was wrong about how long people live and about several treatments."
+REASON = "A nurse goes through it with each reader until the corrected text is there."
 
 
 @pytest.fixture(autouse=True)
@@ -42,24 +50,31 @@ def test_the_clinic_can_say_who_read_which_approved_text(
     cast, numbers, ruth, visitor, staff_sign_in, app_sql, client, capsys
 ):
     topics.create(title="Living well", by=ruth)
-    maya, omar, ana = visitor(), visitor(), visitor(size=PHONE)
+    maya, omar, ana, ruth_browser = visitor(), visitor(), visitor(size=PHONE), visitor()
     sign_in(maya, "maya@example.com")
     sign_in(omar, "omar@example.com")
+    sign_in(ruth_browser, "ruth@example.com")
 
     article = when_maya_imports_the_file(maya)
     then_nothing_of_it_is_lost(article)
     when_she_gives_it_a_title_and_edits_a_section(maya, article)
+    refused = when_she_submits(maya, article, significance="Minor: nothing changes for readers")
+    then_she_cannot_approve_it(maya, cast.maya, refused, app_sql)
+    then_nobody_can_approve_it_with_unanswered_danger_signs(omar, cast.ruth, refused)
+    when_omar_asks_for_changes(omar, refused)
+    when_maya_answers_the_danger_signs_and_adds_what_is_missing(maya, article)
     first = when_she_submits(maya, article, significance="Minor: nothing changes for readers")
-    then_she_cannot_approve_it(maya, cast.maya, first, app_sql)
-    when_omar_approves(omar, first)
+    then_a_clinician_cannot_approve_past_the_findings(omar, first)
+    when_the_clinic_admin_approves_with_a_reason(ruth_browser, first)
     when_it_is_given_to_two_patients(maya, article)
     when_ana_reads_it(ana, article)
     then_staff_see_revision_times_and_text(omar, cast.ana, first)
 
-    when_maya_corrects_it(maya, article)
+    when_maya_saves_the_corrected_text(cast.maya, article)
     second = when_she_submits(
         maya, article, significance="Major: readers should see what changed", what_changed=WHY
     )
+    assert second.blocking == []
     when_omar_approves(omar, second)
     then_the_record_still_shows_the_old_text(omar, cast.ana, first, capsys)
     then_ana_is_told_that_it_was_updated_and_why(ana, article)
@@ -98,12 +113,6 @@ def when_she_gives_it_a_title_and_edits_a_section(maya, article: Article) -> Non
     assert article.title == TITLE
 
 
-def when_maya_corrects_it(maya, article: Article) -> None:
-    page = change_form(maya, article)
-    replace(page, "sections-3-body", OLD, NEW)
-    maya.press("Save and continue editing")
-
-
 def when_she_submits(
     maya, article: Article, *, significance: str, what_changed: str = ""
 ) -> Revision:
@@ -122,15 +131,13 @@ def then_she_cannot_approve_it(maya, place, revision: Revision, app_sql) -> None
     maya.open(address)
     assert maya.sees("You worked on this text, so another person has to decide on it.")
     assert not maya.page.get_by_role("button", name="Approve").count()
-    from django.test import Client
-
     posted = session_of(Client(), place).post(
         address,
         {
             "do": "approve",
             "digest": revision.digest,
             "significance": "minor",
-            "next_review_on": "2030-01-01",
+            "next_review_on": SOON.isoformat(),
         },
     )
     assert posted.status_code == 403
@@ -149,10 +156,95 @@ def review_address(revision: Revision) -> str:
     return reverse("admin:education_article_review", args=[revision.article_id, revision.pk])
 
 
+def then_nobody_can_approve_it_with_unanswered_danger_signs(omar, admin, revision) -> None:
+    omar.open(review_address(revision))
+    assert omar.sees("A danger sign has no care card.")
+    assert omar.page.get_by_role("button", name="Approve").is_disabled()
+    posted = session_of(Client(), admin).post(
+        review_address(revision),
+        {
+            "do": "approve",
+            "digest": revision.digest,
+            "significance": "minor",
+            "confirmations": ["facts", "urgent", "plain", "dates"],
+            "next_review_on": SOON.isoformat(),
+            "override_reason": REASON,
+        },
+    )
+    assert posted.status_code == 400
+    assert "Nobody can approve past this" in posted.text
+    revision.refresh_from_db()
+    assert revision.decision is None
+
+
+def when_omar_asks_for_changes(omar, revision: Revision) -> None:
+    omar.page.locator("textarea[name=note]").fill("Say when to call, and where it comes from.")
+    omar.press("Ask for changes")
+    revision.refresh_from_db()
+    assert revision.decision == "changes_requested"
+
+
+def when_maya_answers_the_danger_signs_and_adds_what_is_missing(maya, article: Article) -> None:
+    page = change_form(maya, article)
+    add = page.get_by_role("button", name="Add another Care card")
+    add.click()
+    page.locator("[name=care_cards-0-urgency]").select_option("same_day")
+    page.locator("[name=care_cards-0-heading]").fill("Call us today, day or night, if:")
+    page.locator("[name=care_cards-0-points]").fill(
+        "your legs, hands or face feel numb\nyour muscles feel weak\nyou have trouble seeing"
+    )
+    for number in range(3):
+        page.get_by_role("button", name="Add another Question to ask").click()
+        page.locator(f"[name=questions_to_ask-{number}-text]").fill(f"What about me? ({number})")
+    page.get_by_role("button", name="Add another Source").click()
+    page.locator("[name=sources-0-title]").fill("A guide to secondary breast cancer")
+    page.locator("[name=sources-0-url]").fill("https://example.org/guide")
+    page.locator("[name=sources-0-accessed_on]").fill("2026-11-01")
+    for box in page.locator("[name=sources-0-section_keys]").all():
+        box.check()
+    maya.press("Save and continue editing")
+
+
+def then_a_clinician_cannot_approve_past_the_findings(omar, revision: Revision) -> None:
+    assert "L27" not in revision.blocking
+    assert revision.blocking
+    omar.open(review_address(revision))
+    assert omar.sees("The content check blocks it")
+    assert omar.page.get_by_role("button", name="Approve").is_disabled()
+
+
+def confirm_everything(person) -> None:
+    for box in person.page.locator("[name=confirmations]").all():
+        assert not box.is_checked(), "nothing is ticked beforehand"
+        box.check()
+
+
+def when_the_clinic_admin_approves_with_a_reason(ruth, revision: Revision) -> None:
+    ruth.open(review_address(revision))
+    confirm_everything(ruth)
+    ruth.page.locator("textarea[name=override_reason]").fill("Too short.")
+    ruth.press("Approve", status=400)
+    ruth.page.locator("textarea[name=override_reason]").fill(REASON)
+    ruth.press("Approve")
+    revision.refresh_from_db()
+    assert revision.decision == "approved"
+    assert revision.override_reason == REASON
+    assert set(revision.blocking) <= set(revision.overridden)
+
+
+def when_maya_saves_the_corrected_text(author, article: Article) -> None:
+    article.refresh_from_db()
+    corrected = replace(texts.read("stage-4-breast-cancer").document, title=TITLE, key_message=NEW)
+    articles.save(article=article, document=corrected, version=article.version, by=author)
+
+
 def when_omar_approves(omar, revision: Revision) -> None:
     omar.open("/admin/")
     omar.open(review_address(revision))
-    assert omar.sees(TITLE)
+    confirm_everything(omar)
+    if policies.is_lower(revision.proposed_significance, revision.suggested_significance):
+        omar.page.get_by_role("radio", name="Major: readers should see what changed").check()
+        omar.page.locator("textarea[name=significance_reason]").fill("A nurse talked to both.")
     omar.press("Approve")
     revision.refresh_from_db()
     assert revision.decision == "approved"
@@ -204,7 +296,7 @@ def then_staff_see_revision_times_and_text(omar, patient, revision: Revision) ->
     omar.open(shown)
     assert omar.sees(OLD)
     assert omar.sees(revision.digest)
-    assert omar.sees("Omar Haddad, pharmacist")
+    assert omar.sees("Ruth Adler")
     assert omar.sees("555-0101")
 
 
