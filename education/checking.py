@@ -1,14 +1,13 @@
 """The content check as a clinic runs it: with its lists, its glossary and an article's dates."""
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from . import quality
-from .document import Document, Term, plain_text
+from . import quality, redline
+from .document import Document, Term
 from .models import (
     Article,
     ContentRules,
@@ -76,14 +75,17 @@ def appraise(article: Article, document: Document, context: Context) -> Appraisa
     findings = quality.check(document, whole)
     before = article.published.content if article.published else None
     new = _new_against(before, findings, whole)
-    added, removed = _words_changed(before, document)
+    changes = redline.compare(before, document)
+    size = redline.size(changes)
+    suggested, _reasons = redline.proposed_significance(changes)
     return Appraisal(
         blocking=blocking_rules(findings),
         new_findings=sum(finding.severity != quality.INFO for finding in new),
-        suggested_significance=Significance.MINOR,
-        is_small=False,
-        words_added=added,
-        words_removed=removed,
+        # A first text replaces none that could harm or surprise.
+        suggested_significance=suggested if before else Significance.MINOR,
+        is_small=before is not None and redline.is_small(changes),
+        words_added=size.words_added,
+        words_removed=size.words_removed,
     )
 
 
@@ -164,9 +166,3 @@ def _new_against(
         return findings
     new, _old = quality.new_since(findings, quality.check(before, context))
     return new
-
-
-def _words_changed(before: Document | None, after: Document) -> tuple[int, int]:
-    old = Counter(plain_text(before, choice=True).split()) if before else Counter[str]()
-    new = Counter(plain_text(after, choice=True).split())
-    return (new - old).total(), (old - new).total()

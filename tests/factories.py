@@ -97,8 +97,10 @@ def settled(revision: Revision, **said: Any) -> Settled:
         "significance": "minor",
         "next_review_on": date.today() + timedelta(days=365),
         "confirmations": [one.value for one in policies.needed_confirmations(revision)],
-    }
-    return Settled(**{**given, **said})
+    } | said
+    if policies.is_lower(given["significance"], revision.suggested_significance):
+        given.setdefault("significance_reason", "We talked about it.")
+    return Settled(**given)
 
 
 def approved(

@@ -62,6 +62,7 @@ def _text(request: HttpRequest, revision: Revision, typed: dict[str, Any]) -> di
     return {
         "before": before,
         "changes": changes,
+        "suggested_reasons": redline.proposed_significance(changes)[1] if before else (),
         "tab": tab if tab in TABS else CHANGES,
         "tabs": TABS.items(),
         "text": render(revision.content),

@@ -30,7 +30,7 @@ def typed(page) -> dict[str, object]:
             value = field.value()
             if isinstance(value, list | tuple):
                 value = [str(one) for one in value]
-            if value not in (None, False):
+            if value is not None and value is not False:
                 data[field.html_name] = value
     return data
 
