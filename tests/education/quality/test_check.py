@@ -5,7 +5,7 @@ from html import escape
 from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from education.document import OPEN, CareCard, Document, Section
@@ -49,11 +49,13 @@ def check_anywhere(document: Document) -> None:
             assert (finding.start == -1) == (finding.quote == "")
 
 
+@settings(deadline=None)  # how long it takes is tested below, in processor time
 @given(documents)
 def test_the_check_never_raises(document):
     check_anywhere(document)
 
 
+@settings(deadline=None)
 @given(WRITTEN, WRITTEN, st.sampled_from(["en", "es", "", "xx-unknown"]))
 def test_the_check_never_raises_on_what_its_rules_look_for(one, other, language):
     card = CareCard("card", "no such urgency", other, (one, other), ("one", "gone"), "")
@@ -62,6 +64,7 @@ def test_the_check_never_raises_on_what_its_rules_look_for(one, other, language)
     check_anywhere(replace(document, sections=(section, section)))
 
 
+@settings(deadline=None)
 @given(WRITTEN, WRITTEN)
 def test_every_quote_stands_where_the_finding_says(body, point):
     section = Section("one", "outlook", point, OPEN, body)

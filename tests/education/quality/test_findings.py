@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
 
 from education.quality import (
     BLOCK,
@@ -12,15 +11,12 @@ from education.quality import (
     RULES,
     SEVERITIES,
     WARN,
-    Context,
     Finding,
     blocking,
-    check,
     is_checked,
     new_since,
 )
 from education.quality.findings import ALWAYS_BLOCK, RULE_NUMBERS
-from tests.education.documents import documents
 
 FINDING = Finding("L12", WARN, "sections", "one", "body", "one", "die", 4, "It frightens.", "Say.")
 
@@ -61,12 +57,3 @@ def test_rules_know_which_of_them_always_block():
 )
 def test_english_rules_are_for_english(language, checked):
     assert is_checked(language) == checked
-
-
-@given(documents)
-def test_the_check_never_raises(document):
-    for context in (Context(), Context(is_file=True), Context(complete=True)):
-        for finding in check(document, context):
-            assert finding.rule in RULES
-            assert finding.message
-            assert finding.fix
