@@ -5,6 +5,7 @@ from html import escape
 
 from ..document import LINE_LIMIT, OPEN, OTHER, Document, Section, new_key
 from ..rendering import clean_line, sanitize
+from .care_cards import without_cards
 
 
 @dataclass(slots=True)
@@ -42,8 +43,10 @@ class Draft:
         return any(section.heading for section in self.sections)
 
     def document(self, *, kind: str, language: str) -> Document:
-        """The document: every body sanitized, every section of the kind *other*."""
-        written = ((s.heading, sanitize("\n".join(s.blocks))) for s in self.sections)
+        """The document: every body sanitized, every section of the kind *other*, every list below
+        “Call … if:” a care card."""
+        read = [without_cards(s.heading, s.blocks) for s in self.sections]
+        written = ((heading, sanitize("\n".join(blocks))) for heading, blocks, _cards in read)
         return Document(
             kind=kind,
             language=language,
@@ -56,7 +59,7 @@ class Draft:
                 for heading, body in written
                 if heading or body
             ),
-            care_cards=(),
+            care_cards=tuple(card for _heading, _blocks, cards in read for card in cards),
             side_effects=(),
             questions_to_ask=(),
             teach_back=(),

@@ -66,11 +66,23 @@ def read_text(
     if draft.size > SIZE_LIMIT:  # before the costly part
         raise ImportRefused(_too_large())
     document = draft.document(kind=kind, language=language)
-    if not document.sections:
+    if not document.sections and not document.care_cards:
         raise ImportRefused(_no_text())
+    notes += _card_notes(document)
     for problem in validate(document):
         raise ImportRefused(problem.message)
     return Imported(document, tuple(notes), has_own_title)
+
+
+def _card_notes(document: Document) -> list[str]:
+    if not document.care_cards:
+        return []
+    return [
+        _(
+            "“Call … if:” became a care card. Check how urgent it is: the clinic’s own numbers "
+            "stand beside it, others were left out."
+        )
+    ]
 
 
 def _title_notes(draft: Draft, name: str) -> list[str]:
