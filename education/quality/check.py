@@ -4,7 +4,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ..document import Document
-from . import acronyms, address, grade, lengths, terms, tone, wording
+from . import (
+    acronyms,
+    address,
+    body_sites,
+    evidence,
+    grade,
+    lengths,
+    mistakes,
+    parts,
+    safety,
+    terms,
+    tone,
+    wording,
+)
 from .checked import Checked
 from .context import Context
 from .findings import BLOCK, INFO, WARN, Finding
@@ -30,6 +43,9 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (tone.L13, tone.death_with_time),
     (tone.L14, tone.promises),
     (tone.L15, tone.outlook_outside),
+    (evidence.L16, evidence.outlook_figures),
+    (evidence.L17, evidence.lonely_percentages),
+    (evidence.L18, evidence.unsourced),
     (wording.L19, wording.vague_quantities),
     (address.L20, address.labels),
     (address.L21, address.too_little_you),
@@ -37,7 +53,15 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (wording.L23, wording.hard_words),
     (wording.L24, wording.passives),
     (wording.L25, wording.leaning_sentences),
+    (body_sites.L26, body_sites.sites_without_symptoms),
+    (safety.L27, safety.signs_without_card),
+    (parts.L28, parts.missing_parts),
+    (mistakes.L29, mistakes.known_mistakes),
     (tone.L30, tone.misleading_headings),
+    (safety.L31, safety.side_effects_without_advice),
+    (evidence.L32, evidence.out_of_date),
+    (safety.L33, safety.telephone_numbers_typed),
+    (evidence.L34, evidence.unsourced_doses),
 )
 
 RULES: Mapping[str, Rule] = {rule.number: rule for rule, _check in CHECKS}
@@ -82,12 +106,13 @@ def _is_milder(severity: str, than: str) -> bool:
 
 def _place_in(text: Checked) -> Callable[[Finding], tuple[int, int, int, str]]:
     places: dict[tuple[str, str, str], int] = {}
-    for passage in text.passages:
-        places.setdefault((passage.part, passage.key, passage.field), len(places))
+    for number, passage in enumerate(text.passages):
+        places.setdefault((passage.part, passage.key, passage.field), number)
+        places.setdefault((passage.part, passage.key, ""), number)  # the row as a whole
 
     def place(finding: Finding) -> tuple[int, int, int, str]:
         part = PARTS.index(finding.part)
-        field = places.get((finding.part, finding.key, finding.field), len(places))
+        field = places.get((finding.part, finding.key, finding.field), len(text.passages))
         return part, field, finding.start, finding.rule
 
     return place

@@ -72,6 +72,16 @@ class Checked:
     def _contradicted(self) -> dict[str, bool]:
         return {}
 
+    @cached_property
+    def sourced(self) -> frozenset[str]:
+        """The keys of the sections that a source is tied to."""
+        return frozenset(key for source in self.document.sources for key in source.section_keys)
+
+    def has_source(self, passage: Passage) -> bool:
+        """Whether a source stands behind a passage: one tied to its section; any source for what
+        belongs to no single section."""
+        return passage.section in self.sourced if passage.section else bool(self.document.sources)
+
     def sentences(self, where: tuple[Passage, ...]) -> Iterator[tuple[Passage, Sentence]]:
         """The sentences of some passages, each with the passage it stands in."""
         for passage in where:

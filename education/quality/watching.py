@@ -35,6 +35,17 @@ class WatchPattern:
             position = found.end()
         return (start, position) if start >= 0 else None
 
+    def concerns(self, whole: str) -> bool:
+        """Whether it has anything to say in a text with these plain words."""
+
+        def stands(words: str) -> bool:
+            return _compiled(words).search(whole) is not None
+
+        if any(stands(words) for words in self.unless_anywhere):
+            return False
+        is_about = not self.only_about or any(stands(words) for words in self.only_about)
+        return is_about and all(stands(words) for words in self.words)
+
 
 @lru_cache(maxsize=4096)
 def _compiled(alternatives: str) -> re.Pattern[str]:

@@ -36,6 +36,6 @@ def second(maya, published):
     first, outlook, numbers = content.sections
     changed = replace(first, body="<p>Pain and worry can keep you awake.</p>")
     added = Section(new_key(), "tests", "A sleep diary", "open", "<p>Write.</p>")
-    new = replace(content, sections=(changed, outlook, numbers, added), questions_to_ask=())
+    new = replace(content, sections=(changed, outlook, numbers, added), teach_back=())
     article = articles.save(article=published, document=new, version=published.version, by=maya)
     return factories.submitted(author=maya, article=article, significance="major")

@@ -98,7 +98,9 @@ def test_approver_who_left_is_still_named(hers, ana, omar, ruth):
 
 def test_text_without_a_choice_says_so(maya, omar, ana):
     plain = factories.document()
-    plain = replace(plain, sections=plain.sections[:1], sources=())
+    first = plain.sections[0]
+    source = replace(plain.sources[0], section_keys=(first.key,))
+    plain = replace(plain, sections=(first,), sources=(source,))
     article = factories.published(author=maya, reviewer=omar, content=plain)
     assignments.assign(article=article, patients=[ana], by=maya)
     readings.record_opening(article=article, by=ana)
