@@ -19,6 +19,7 @@ from education.rendering import clean_line, replaced
 
 from . import fields, working_copies
 from .locks import locked_article
+from .revisions import Stale, decided_words, locked_revision
 
 MOST_OPEN = 200
 
@@ -36,7 +37,10 @@ def add(
     is_blocking: bool = False,
 ) -> ReviewComment:
     """A comment on a waiting revision, tied to a part of it and to the words it quotes."""
-    article = locked_article(revision.article_id, by=by)
+    revision = locked_revision(revision, by)
+    article = revision.article
+    if revision.decision is not None:
+        raise Stale(decided_words(revision), revision)
     if refusal := policies.why_not_comment(by, revision):
         raise NotAllowed(refusal)
     if article.comments.open().count() >= MOST_OPEN:

@@ -63,7 +63,7 @@ def test_strangers_patients_and_reviewers_who_were_not_asked_do_not_comment(
 
 
 def test_nobody_comments_on_what_was_decided(published, omar):
-    with pytest.raises(NotAllowed, match="decided on already"):
+    with pytest.raises(Conflict, match="already decided"):
         say(published.live, omar)
 
 

@@ -61,22 +61,33 @@ RETIRED = table("""
     retired replaced  403  403  403  409
     otherwise         403  403  403  302
 """)
+# Rosa, a reviewer, was asked about none of them: she sees what was approved.
 REVIEWED = table("""
                          rosa maya omar ruth
     of_another foreign   404  404  404  404
-    otherwise            200  200  200  200
+    approved             200  200  200  200
+    otherwise            404  200  200  200
 """)
 APPROVED = table("""
                          rosa maya omar ruth
     of_another foreign   404  404  404  404
-    waiting newer        302  403  302  302
-    returned approved    409  409  409  409
+    waiting newer        404  403  302  302
+    returned             404  409  409  409
+    approved             409  409  409  409
+""")
+COMMENTED = table("""
+                         rosa maya omar ruth
+    of_another foreign   404  404  404  404
+    waiting newer        404  302  302  302
+    returned             404  409  409  409
+    approved             409  409  409  409
 """)
 WITHDRAWN = table("""
                          rosa maya omar ruth
     of_another foreign   404  404  404  404
-    waiting newer        403  302  403  403
-    returned approved    409  409  409  409
+    waiting newer        404  302  403  403
+    returned             404  409  409  409
+    approved             409  409  409  409
 """)
 RESTORERS = table("""
                          rosa maya omar ruth

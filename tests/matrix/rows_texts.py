@@ -4,8 +4,10 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 
+from education import policies
 from tests.matrix.answers_texts import (
     APPROVED,
+    COMMENTED,
     EDITED,
     EDITORS,
     GIVEN,
@@ -62,7 +64,12 @@ def look_again(side, article):
 
 def decision(side, thing):
     return {"do": "approve", "digest": thing[1].digest, "significance": "minor",
+            "confirmations": [one.value for one in policies.needed_confirmations(thing[1])],
             "next_review_on": date.today() + timedelta(days=300)}  # fmt: skip
+
+
+def signing(side, thing):
+    return {"do": "sign", "kind": "clinical", "digest": thing[1].digest}
 
 
 def restoring(side, thing):
@@ -115,6 +122,8 @@ def text_rows(model, about, of=as_they_are, of_revision=as_they_are) -> list[Row
             post("approve", of_revision(APPROVED), decision),
             post("ask for changes", of_revision(APPROVED), {"do": "request_changes", "note": "No"}),
             post("withdraw", of_revision(WITHDRAWN), {"do": "withdraw"}),
+            post("comment", of_revision(COMMENTED), {"do": "comment", "text": "Why?"}),
+            post("sign off", of_revision(APPROVED), signing),
             post("nothing", of_revision(REVIEWED).where(REFUSED)),
             at=revision, arguments=by_revision),
         row("restore", get(of_revision(RESTORERS)),
@@ -124,6 +133,7 @@ def text_rows(model, about, of=as_they_are, of_revision=as_they_are) -> list[Row
 
 
 TEXT_ROWS = (
+    Row("admin:education_article_queue", STAFF, (get(always(200)),)),
     *text_rows("education_article", "article"),
     *text_rows(
         "education_treatmentpage",

@@ -114,9 +114,10 @@ class Side:
 
     def _treatments(self) -> None:
         def treatment(state: str) -> Article:
-            first = replace(self.text(state).sections[0], kind="how_it_works")
-            content = replace(self.text(state), kind="treatment", sections=(first,), care_cards=(),
-                              teach_back=(), sources=(),
+            whole = self.text(state)
+            first = replace(whole.sections[0], kind="how_it_works")
+            content = replace(whole, kind="treatment", sections=(first,), teach_back=(),
+                              sources=(replace(whole.sources[0], section_keys=(first.key,)),),
                               side_effects=(factories.side_effect(),))  # fmt: skip
             return factories.drafted(author=self.author, kind="treatment", content=content)
 
