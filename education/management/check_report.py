@@ -134,13 +134,21 @@ def _rule(
     yield f"  {number}  {RULES[number].name}: {len(findings)}"
     if is_folded:
         return
-    for (message, section), group in groupby(findings, key=lambda f: (f.message, f.section)):
+    several = len({finding.fix for finding in findings}) > 1
+    for (message, section, fix), group in groupby(findings, key=_said):
         # A message that holds the words needs no quote.
         quotes = [f"“{_short(f.quote)}”" for f in group if f.quote and f.quote not in message]
         said = f"{message} {', '.join(quotes)}".rstrip()
         where = f"  [{_short(headings[section], HEADING_LENGTH)}]" if headings.get(section) else ""
         yield f"       {said}{where}"
-    yield f"       Do this: {findings[0].fix}"
+        if several:
+            yield f"         Do this: {fix}"
+    if not several:
+        yield f"       Do this: {findings[0].fix}"
+
+
+def _said(finding: Finding) -> tuple[str, str, str]:
+    return finding.message, finding.section, finding.fix
 
 
 def _short(text: str, length: int = QUOTE_LENGTH) -> str:

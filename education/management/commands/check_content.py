@@ -86,10 +86,11 @@ class Command(BaseCommand):
         if refused:
             raise CommandError(f"{refused} of {total} files were refused.", returncode=REFUSED)
         blocked = sum(report.blocks for report in reports)
+        if blocked and total == 1:
+            raise CommandError("This text cannot be approved as it is.", returncode=BLOCKED)
         if blocked:
-            raise CommandError(
-                f"{blocked} of {total} texts cannot be approved as they are.", returncode=BLOCKED
-            )
+            message = f"{blocked} of {total} texts cannot be approved as they are."
+            raise CommandError(message, returncode=BLOCKED)
 
 
 def _of_file(name: str, options: dict[str, Any]) -> CheckReport:

@@ -125,6 +125,12 @@ def test_in_other_languages_only_rules_without_words_run(language, text):
     assert all(not RULES[rule].is_english for rule in found)
 
 
+def test_parts_numbers_and_doses_are_looked_at_in_every_language():
+    document = a_leaflet("Llame al 911. Tome 5 mg. Descanse.", language="es", title="Descanso.")
+    found = {finding.rule for finding in check(document, Context(complete=True))}
+    assert {"L01", "L18", "L28", "L33", "L34"} <= found
+
+
 @pytest.mark.parametrize(("language", "text"), [("es", SPANISH), ("ar", ARABIC)])
 def test_lengths_count_in_every_language(language, text):
     found = [f for f in check(a_leaflet(text, language=language), Context()) if f.rule == "L02"]

@@ -124,7 +124,7 @@ def test_body_of_the_real_text_is_as_hard_as_it_was_measured():
 
 def test_passing_text_is_easy():
     body = readability(the_passing_text()).body.as_is
-    assert body.sentences == 11
+    assert body.sentences == 10  # "Call your care team now, day or night, if:" is a care card
     assert 3 <= body.grade <= 4.5
 
 
