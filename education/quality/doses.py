@@ -5,7 +5,7 @@ import re
 NUMBER = r"\d+(?:[.,]\d+)?"
 COUNT = rf"(?:{NUMBER}|an?|one|two|three|four|five|six|half)"
 UNIT = (
-    r"(?:mg|mcg|µg|μg|ug|g|ml|mL|cc|IU|I\.U\.|MIU|mmol|mEq|Gy|cGy|units?|milligrams?|micrograms?"
+    r"(?:mg|MG|mcg|µg|μg|ug|g|ml|mL|ML|cc|IU|I\.U\.|MIU|mmol|mEq|Gy|cGy|units?|milligrams?|micrograms?"
     r"|grams?|milliliters?|millilitres?)"
 )
 FORM = (
@@ -15,8 +15,7 @@ FORM = (
 EACH = r"(?:an?|per|each|every|once|twice|three|four|daily|in the|at)"
 DOSE = re.compile(
     rf"(?<![\w.,]){NUMBER}(?: ?(?:-|–|to) ?{NUMBER})? ?-?{UNIT}(?![\w’'])"
-    rf"|\b{COUNT} (?:\w+ )?{FORM} {EACH}\b"
-    rf"|\bevery {COUNT}(?: to {COUNT})? hours\b"
+    rf"|(?i:\b{COUNT} (?:\w+ )?{FORM} {EACH}\b|\bevery {COUNT}(?: to {COUNT})? hours\b)"
 )
 
 

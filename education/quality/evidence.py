@@ -56,7 +56,8 @@ L34 = Rule(
 
 SURVIVAL = re.compile(
     r"\b(?:alive|surviv\w*|die[sd]?|dying|deaths?|life expectancy|life span|prognos[ie]s|outlook"
-    r"|liv(?:e|es|ed|ing)(?! (?:alone|at|in|near|on)\b| with (?:some|your|a side|side|family))"
+    r"|liv(?:e|es|ed|ing)(?! (?:alone|at|in|near|on)\b| with (?:\w+ )?(?:family|partner|husband"
+    r"|wife|children|parents?|friends?|some\w+|others?|side|pain))"
     r"|(?:days?|weeks?|months?|years?|time) (?:to live|left)|left to live|are gone)\b",
     re.IGNORECASE,
 )
