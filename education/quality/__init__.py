@@ -1,6 +1,7 @@
 """What a machine can notice in a text for patients; it cannot tell whether the text is true."""
 
 from .check import OVERRIDABLE, RULES, check, is_checked
+from .claims import CLAIM_LABELS, Claim, unsourced_claims
 from .context import Context
 from .danger_signs import STANDARD_SIGNS, DangerSign, Sighting, named, sightings, signs_of
 from .findings import (
@@ -19,11 +20,13 @@ from .passages import Passage, passages
 from .readability import Graded, Readability, Report, measure, readability
 from .rules import Rule
 from .stored_lists import OFF, SIGN_OFFS, ListsError
+from .telephones import telephone_numbers
 from .usage import terms_in
 from .watching import STANDARD_WATCH_LIST, WatchPattern
 
 __all__ = [
     "BLOCK",
+    "CLAIM_LABELS",
     "INFO",
     "OFF",
     "OVERRIDABLE",
@@ -34,6 +37,7 @@ __all__ = [
     "STANDARD_SIGNS",
     "STANDARD_WATCH_LIST",
     "WARN",
+    "Claim",
     "Context",
     "DangerSign",
     "Finding",
@@ -58,5 +62,7 @@ __all__ = [
     "readability",
     "sightings",
     "signs_of",
+    "telephone_numbers",
     "terms_in",
+    "unsourced_claims",
 ]

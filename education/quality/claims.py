@@ -16,7 +16,7 @@ from .passages import Passage
 from .telephones import telephone_numbers
 
 PERCENTAGE, FREQUENCY, DOSE, TIME, OTHER = "percentage", "frequency", "dose", "time", "number"
-LABELS: dict[str, str | Promise] = {
+CLAIM_LABELS: dict[str, str | Promise] = {
     PERCENTAGE: _("Percentage"),
     FREQUENCY: _("How many of how many"),
     DOSE: _("Dose"),
@@ -57,7 +57,7 @@ LOOK_BACK = 12
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A figure without a source, and where it stands: `part`, `key`, `field` and `start` as in
-    `Finding`. `kind` is a key of `LABELS`; `sentence` holds the whole sentence."""
+    `Finding`. `kind` is a key of `CLAIM_LABELS`; `sentence` holds the whole sentence."""
 
     kind: str
     part: str
