@@ -20,6 +20,7 @@ from education.document import (
     new_key,
 )
 from education.models import Article, Revision
+from education.quality.instruments import PEMAT_P, Instrument
 
 CHOICE_MARKER = "seventy-seven-of-marked-people"
 
@@ -164,3 +165,9 @@ def asked(revision: Revision, member: Staff, *, by: Staff, what: str = "decision
     """The revision, about which a member of staff was asked by name."""
     sign_offs.ask(revision=revision, people=[member], what=what, by=by)
     return revision
+
+
+def sheet(instrument: Instrument = PEMAT_P, **changes: str) -> dict[int, str]:
+    """A rating sheet with every item answered yes, or as `item_7="no"` says."""
+    answers = {item.number: "yes" for item in instrument.items}
+    return answers | {int(name.removeprefix("item_")): given for name, given in changes.items()}

@@ -167,6 +167,9 @@ VERBS = {
         (given := waiting(s)) | {"by": s.omar, "digest": given["revision"].digest,
                                  "settled": factories.settled(given["revision"])}
     ),
+    "education.actions.ratings.rate": lambda s: (
+        waiting(s) | {"by": s.omar, "instrument": "pemat_p", "answers": factories.sheet()}
+    ),
     "education.actions.readings.mark_read": lambda s: {
         "article": s.article, "revision_number": 1, "by": s.ana,
     },

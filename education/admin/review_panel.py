@@ -6,6 +6,7 @@ from typing import Any
 from accounts.models import Staff
 from education import checking, policies, quality
 from education.models import Revision, SignOff, SignOffKind
+from education.quality.instruments import INSTRUMENTS
 from education.redline import ADDED, REMOVED, Changes
 
 from . import review_stops
@@ -37,6 +38,7 @@ def panel(
         "sources_removed": [c.label for c in _sources(changes, REMOVED)],
         "shown_older": policies.how_many_were_shown(revision.article),
         "signed": _signed(staff, revision),
+        "ratings": _ratings(staff, revision),
         **review_stops.stops(staff, revision, found, stopping, missing),
     }
 
@@ -58,4 +60,30 @@ def _signed(staff: Staff, revision: Revision) -> list[Signed]:
             sign_off=done.get(kind),
         )
         for kind in kinds
+    ]
+
+
+def _ratings(staff: Staff, revision: Revision) -> list[dict[str, Any]]:
+    """Each sheet with what it came to, and the way to fill it in."""
+    found = list(revision.ratings.order_by("id"))
+    names = names_of(staff, [one.by_id for one in found])
+    may = revision.is_waiting and not policies.why_not_rate(staff, revision)
+    return [
+        {
+            "sheet": sheet,
+            "filled": [
+                {
+                    "by": names[one.by_id],
+                    "is_demonstration": one.is_demonstration,
+                    "scores": [(s.label, one.scores.get(s.name), s.cut) for s in sheet.scales],
+                }
+                for one in found
+                if one.instrument == sheet.name
+            ],
+            "may_fill": may
+            and not any(
+                one.instrument == sheet.name and one.by_id == staff.user_id for one in found
+            ),
+        }
+        for sheet in INSTRUMENTS
     ]

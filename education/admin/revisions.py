@@ -49,6 +49,8 @@ def page(model_admin: Any, request: HttpRequest, article: Article) -> HttpRespon
         title=_("Revisions"),
         page=listed,
         rows=[_row(model_admin, article, revision, names) for revision in listed],
+        between_url=object_pages.address(model_admin, "between", article.pk),
+        evidence_url=object_pages.address(model_admin, "evidence", article.pk),
     )
 
 

@@ -17,7 +17,20 @@ from accounts.roles import Permission
 from education import policies
 from education.models import Article, Kind
 
-from . import assign, import_text, patient_page, queue, retire, review, revisions, submit, suspend
+from . import (
+    assign,
+    between,
+    evidence,
+    import_text,
+    patient_page,
+    queue,
+    rating,
+    retire,
+    review,
+    revisions,
+    submit,
+    suspend,
+)
 from .keepers import keeper_of
 
 ARTICLE_PAGES = [
@@ -28,7 +41,10 @@ ARTICLE_PAGES = [
     # Whoever suspended it is led there, too, and reads who can put it back.
     ObjectPage("resume", "", Permission.SUSPEND, suspend.resume),
     ObjectPage("retire", "", Permission.RETIRE, retire.page),
+    ObjectPage("rate", "", Permission.DECIDE, rating.page, "<int:revision_id>/<slug:instrument>/"),
     ObjectPage("revisions", "", Permission.ENTER_ADMIN, revisions.page),
+    ObjectPage("between", "", Permission.ENTER_ADMIN, between.page),
+    ObjectPage("evidence", "", Permission.ENTER_ADMIN, evidence.page),
     ObjectPage("restore", "", Permission.EDIT, revisions.restore, "<int:revision_id>/"),
 ]
 PATIENT_PAGES = [

@@ -138,3 +138,8 @@ class Revision(models.Model):
     @property
     def is_waiting(self) -> bool:
         return self.decision is None
+
+    @property
+    def confirmed(self) -> list[str]:
+        """What the approver confirmed, in words."""
+        return [str(Confirmation(one).label) for one in self.confirmations]

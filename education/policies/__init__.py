@@ -20,6 +20,7 @@ from .giving import (
     why_not_assign,
 )
 from .patients import OPEN_TO_PATIENTS, browsable, hers, readable, topics_of
+from .rating import published_scores, why_not_rate
 from .reviews import (
     approved_revisions,
     contributors,
@@ -61,6 +62,7 @@ __all__ = [
     "needed_confirmations",
     "patients_of",
     "possible_deciders",
+    "published_scores",
     "readable",
     "revisions_of",
     "to_sign",
@@ -72,6 +74,7 @@ __all__ = [
     "why_not_decide",
     "why_not_edit",
     "why_not_look",
+    "why_not_rate",
     "why_not_resolve",
     "why_not_resume",
     "why_not_sign",

@@ -82,6 +82,12 @@ COMMENTED = table("""
     returned             404  409  409  409
     approved             409  409  409  409
 """)
+RATED = table("""
+                         rosa maya omar ruth
+    of_another foreign   404  404  404  404
+    waiting newer        404  403  200  200
+    otherwise            404  404  404  404
+""")
 WITHDRAWN = table("""
                          rosa maya omar ruth
     of_another foreign   404  404  404  404

@@ -13,6 +13,7 @@ from tests.matrix.answers_texts import (
     GIVEN,
     IMPORTERS,
     PUT_BACK,
+    RATED,
     RESTORERS,
     RETIRED,
     RETIRERS,
@@ -33,6 +34,10 @@ def nothing(side, thing):
 
 def by_revision(side, thing):
     return {"object_id": thing[0].pk, "revision_id": thing[1].pk}
+
+
+def by_revision_and_sheet(side, thing):
+    return by_revision(side, thing) | {"instrument": "pemat_p"}
 
 
 def edited(model, about):
@@ -118,6 +123,10 @@ def text_rows(model, about, of=as_they_are, of_revision=as_they_are) -> list[Row
         row("retire", get(of(RETIRERS)), post("give a reason", of(RETIRED), {"reason": "Old."}),
             post("nothing", of(RETIRERS).where(REFUSED))),
         row("revisions", get(staffed)),
+        row("between", get(staffed)),
+        row("evidence", get(staffed)),
+        row("rate", get(of_revision(RATED)), post("nothing", of_revision(RATED).where(REFUSED)),
+            at=revision, arguments=by_revision_and_sheet),
         row("review", get(of_revision(REVIEWED)),
             post("approve", of_revision(APPROVED), decision),
             post("ask for changes", of_revision(APPROVED), {"do": "request_changes", "note": "No"}),
