@@ -1,6 +1,7 @@
 """What the texts of the demo owe their readers."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -68,6 +69,13 @@ def test_the_content_check_finds_nothing_that_blocks(name):
     text = texts.read(name)
     findings = check(as_submitted(text), context_of(text))
     assert [(f.rule, f.quote) for f in blocking(findings)] == []
+
+
+@pytest.mark.parametrize("name", texts.LIBRARY)
+def test_it_would_block_without_its_boxes(name):
+    text = texts.read(name)
+    bare = replace(as_submitted(text), care_cards=())
+    assert {"L27", "L28"} <= {f.rule for f in blocking(check(bare, context_of(text)))}
 
 
 def test_nor_anything_to_warn_of(library_text):
