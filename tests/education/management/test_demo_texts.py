@@ -22,7 +22,7 @@ from education.document import (
     words,
 )
 from education.management.demo import texts
-from education.quality import Context, blocking, check, passages, readability
+from education.quality import Context, blocking, check, passages, readability, unsourced_claims
 from education.quality.passages import CITATION
 from education.rendering import clean
 
@@ -81,6 +81,12 @@ def test_it_would_block_without_its_boxes(name):
 def test_nor_anything_to_warn_of(library_text):
     findings = check(as_submitted(library_text), context_of(library_text))
     assert [(f.rule, f.quote) for f in findings if f.severity == "warn"] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_number_has_a_source(name):
+    document = clean(texts.read(name).document)
+    assert [claim.quote for claim in unsourced_claims(document)] == []
 
 
 @pytest.mark.parametrize("name", NAMES)
