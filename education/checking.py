@@ -55,6 +55,17 @@ def with_terms(document: Document, glossary: tuple[GlossaryEntry, ...]) -> Docum
     return replace(document, terms=tuple(Term(entry.term, entry.definition) for entry in used))
 
 
+def look(
+    article: Article, document: Document, context: Context
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """What the check notices in a text of an article: what its published text does not have, and
+    what that has as well. Nothing is stored."""
+    findings = quality.check(document, context)
+    if article.published is None:
+        return findings, ()
+    return quality.new_since(findings, quality.check(article.published.content, context))
+
+
 @dataclass(frozen=True)
 class Appraisal:
     """What the machine says about a text that is submitted, against the published one."""

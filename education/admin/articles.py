@@ -20,7 +20,7 @@ from education.forms.new_article import NewArticleForm
 from education.forms.working_copy import ADDRESS, HIDDEN, READERS, TEXT, WorkingCopyForm
 from education.models import Article, Kind, TreatmentPage
 
-from . import answering, editing, overview, rows, workflow
+from . import answering, check, editing, overview, rows, workflow
 from .article_list import ArticleList
 
 
@@ -38,7 +38,8 @@ class ArticleAdmin(ArticleList):
     change_form_template = "admin/education/change_form.html"
 
     def get_urls(self) -> list[URLPattern]:
-        return [*workflow.article_urls(self), *super().get_urls()]
+        checking = object_pages.patterns(self, [check.PAGE])
+        return [*workflow.article_urls(self), *checking, *super().get_urls()]
 
     # The form ----------------------------------------------------------------------------------
 
@@ -55,6 +56,7 @@ class ArticleAdmin(ArticleList):
         kwargs["form"] = WorkingCopyForm if obj else NewArticleForm
         form = super().get_form(request, obj, change=change, **kwargs)
         form.start = editing.initial(request) if obj else {}
+        form.only_checked = editing.is_only_checking(request)
         return form
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:

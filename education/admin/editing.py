@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from accounts.access import Refused
+from accounts.admin import object_pages
 from accounts.models import Staff
 from education.actions import working_copies
 from education.actions.article_settings import ArticleSettings, settings_of
@@ -18,6 +19,8 @@ from education.models import Article, OpenTo, Sensitivity
 from education.redline import compare
 
 from . import workflow
+from .keepers import keeper_of
+from .panel import NamedRows, panel
 from .review_comments import open_remarks
 from .scripts import WRITING
 
@@ -26,8 +29,15 @@ def prepare(request: HttpRequest, article: Article) -> None:
     """Reads the working copy; an older version is known before any row is looked at."""
     request.article = article
     request.working_copy = working_copies.read(article)
+    if is_only_checking(request):
+        return  # who was faster matters once something is saved
     if request.method == "POST" and is_older(request.POST.get("seen_version", ""), article):
         refused(request, Overtaken(article))
+
+
+def is_only_checking(request: HttpRequest) -> bool:
+    """Whether the form was sent to be looked at, and not to be saved."""
+    return getattr(request, "only_checking", False)
 
 
 def is_older(seen: str, article: Article) -> bool:
@@ -84,6 +94,19 @@ def row_set_arguments(
     }
 
 
+def row_sets(model_admin: Any, request: HttpRequest) -> list[NamedRows]:
+    """All lists of rows of a posted form, with what a row of each is called."""
+    return [
+        (
+            inline.model._meta.verbose_name,
+            inline.row_set(
+                **row_set_arguments(request, request.article, inline.row_set, inline.row_set.name)
+            ),
+        )
+        for inline in model_admin.get_inlines(request, request.article)
+    ]
+
+
 def context(request: HttpRequest, shown: dict[str, Any]) -> dict[str, Any]:
     """What the page shows around the form."""
     found: dict[str, Any] = {"show_save_and_add_another": False}
@@ -94,6 +117,12 @@ def context(request: HttpRequest, shown: dict[str, Any]) -> dict[str, Any]:
     found["media"] = shown["media"] + WRITING
     found["working_copy"] = request.working_copy
     found["remarks"] = open_remarks(request.staff, request.article, request.working_copy)
+    found["check_url"] = object_pages.address(
+        keeper_of(request.article), "check", request.article.pk
+    )
+    shown_rows = [(rows.opts.verbose_name, rows.formset) for rows in shown["inline_admin_formsets"]]
+    found["noticed"] = panel(request, shown["adminform"].form, shown_rows)
+    found["is_checked_now"] = is_only_checking(request)
     if isinstance(refusal, Overtaken):
         found |= {
             "errors": None,  # there is nothing to correct

@@ -1,9 +1,11 @@
 """A list of rows in a form, and the parts of a document that it stands for."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
+from django.forms.formsets import DELETION_FIELD_NAME
 
 from accounts.admin.counted_rows import CountedRows
 from education import document as doc
@@ -20,6 +22,7 @@ from .rows import (
     SourceForm,
     TeachBackForm,
     problems_in,
+    said,
 )
 
 
@@ -44,13 +47,16 @@ class RowSet(CountedRows):
     @property
     def kept(self) -> list[Any]:
         """The forms of rows that stay, in their new order; rows without a number come last."""
-        removed = self.deleted_forms
-        filled = [form for form in self.forms if form.cleaned_data and form not in removed]
-        return sorted(filled, key=_place)
+        return sorted((form for form in self.forms if _stays(form)), key=_place)
 
     def parts(self, section_keys: set[str] | None = None) -> tuple[Any, ...]:
         """The rows as parts of a document; ties lead only to these sections."""
-        return tuple(_part(self.part, form.cleaned_data, section_keys) for form in self.kept)
+        return tuple(_part(self.part, form, section_keys) for form in self.kept)
+
+    def prefixes(self) -> dict[str, str]:
+        """How the fields of each row begin, by its key."""
+        rows = self.kept if self.is_bound else self.initial_forms
+        return {form.row_key: form.prefix for form in rows}
 
     def full_clean(self) -> None:
         super().full_clean()
@@ -65,24 +71,28 @@ class RowSet(CountedRows):
                 form.add_error(field if field in form.fields else None, message)
 
 
+def _stays(form: Any) -> bool:
+    return bool(form.cleaned_data) and not form.cleaned_data.get(DELETION_FIELD_NAME)
+
+
 def _place(form: Any) -> tuple[bool, int]:
     order = form.cleaned_data.get("order")
     return order is None, order or 0
 
 
-def _part(part: Any, cleaned: dict[str, Any], section_keys: set[str] | None) -> Any:
+def _part(part: Any, form: Any, section_keys: set[str] | None) -> Any:
     values = {}
     for name in part.__dataclass_fields__:
-        value = cleaned.get(name)
+        value = said(form, name)
         if name == "key":
-            value = str(value) if value else doc.new_key()
+            value = form.row_key
         elif isinstance(value, list):
             value = tuple(
                 one for one in value
                 if section_keys is None or not name.endswith("section_keys") or one in section_keys
             )  # fmt: skip
         elif name.endswith("_on"):
-            value = value.isoformat() if value else ""
+            value = value.isoformat() if isinstance(value, date) else ""
         values[name] = value
     return part(**values)
 

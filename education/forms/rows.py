@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -48,6 +49,12 @@ class RowForm(forms.Form):
         for name in ("section_keys", "answer_section_keys"):
             if name in self.fields:
                 self.fields[name].choices = sections  # type: ignore[attr-defined]
+
+    @cached_property
+    def row_key(self) -> str:
+        """What its part is known by: the key it came with, or a new one."""
+        given = self.cleaned_data.get("key") if self.is_bound else self.initial.get("key")
+        return str(given or doc.new_key())
 
 
 def urgency_field() -> forms.ChoiceField:
@@ -156,6 +163,19 @@ class SourceForm(RowForm):
         ("published_on", "accessed_on", "expires_on"),
         "section_keys",
     )
+
+
+def said(form: forms.BaseForm, name: str) -> Any:
+    """What a field says: cleaned, or as it was typed where it was refused."""
+    if name in form.cleaned_data:
+        return form.cleaned_data[name]
+    if name not in form.fields:
+        return ""
+    typed = form[name].value()
+    try:
+        return form.fields[name].to_python(typed)
+    except forms.ValidationError:
+        return typed
 
 
 def initial_rows(parts: Iterable[Any]) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from education.models import Article, OpenTo
 
 from .languages import language_field
 from .row_sets import RowSet
+from .rows import said
 from .topics import topic_choices
 
 WIDTHS = [OpenTo.ASSIGNED, OpenTo.PATIENTS, OpenTo.EVERYONE]
@@ -53,6 +54,7 @@ class WorkingCopyForm(ActionModelForm):
     )
 
     start: Mapping[str, Any] = {}
+    only_checked = False
 
     class Meta:
         model = Article
@@ -66,6 +68,10 @@ class WorkingCopyForm(ActionModelForm):
         self.fields["language"] = language_field(
             [self.instance.language, *self.staff.clinic.languages]
         )
+
+    def is_valid(self) -> bool:
+        """Never, where the text is only checked: whatever stands in it, nothing is saved."""
+        return super().is_valid() and not self.only_checked
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -108,17 +114,18 @@ class WorkingCopyForm(ActionModelForm):
         )
 
     def document(self, row_sets: Sequence[RowSet]) -> Document:
-        """The whole text as one value, from the fields and all rows."""
+        """The whole text as one value, from the fields and all rows; what was refused stands in
+        it as it was typed."""
         sets = {rows.name: rows for rows in row_sets}
         sections = sets.pop("sections").parts()
         keys = {section.key for section in sections}
         lists: dict[str, Any] = {name: rows.parts(keys) for name, rows in sets.items()}
         return Document(
             kind=self.instance.kind,
-            language=self.cleaned_data["language"],
-            title=self.cleaned_data["title"],
-            key_message=self.cleaned_data["key_message"],
-            summary=tuple(self.cleaned_data["summary"]),
+            language=said(self, "language"),
+            title=said(self, "title"),
+            key_message=said(self, "key_message"),
+            summary=tuple(said(self, "summary")),
             sections=sections,
             side_effects=lists.pop("side_effects", ()),
             terms=(),

@@ -8,6 +8,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Response
 
+from education.models import Article
+
+from .writing import signed_in
+
 PHONE, DESK = {"width": 320, "height": 640}, {"width": 1280, "height": 800}
 AXE = {"resultTypes": ["violations"]}
 OUR_SCRIPTS = "**/static/**/*.js"
@@ -106,6 +110,18 @@ def visitor(browser: Browser, live_server) -> Iterator[Callable[..., Visitor]]:
     yield make
     for person in visitors:
         person.close()
+
+
+@pytest.fixture
+def form(visitor, client, maya) -> Callable[..., Visitor]:
+    """Opens the form of an article for its author."""
+
+    def opened(article: Article, **how: Any) -> Visitor:
+        person: Visitor = signed_in(visitor, client, maya, **how)
+        person.open(f"/admin/education/article/{article.pk}/change/")
+        return person
+
+    return opened
 
 
 @pytest.fixture(params=["javascript", "no javascript"])

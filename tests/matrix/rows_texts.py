@@ -40,14 +40,14 @@ def by_revision_and_sheet(side, thing):
     return by_revision(side, thing) | {"instrument": "pemat_p"}
 
 
-def edited(model, about):
+def edited(model, about, **more):
     """The form of a working copy with one word more; of another one where there is no form."""
 
     def body(side, article):
         for one in (article, side.things[about]["draft"]):
             address = reverse(f"admin:{model}_change", args=[one.pk])
             if found := form_with(side.look(address), "seen_version"):
-                return found | {"key_message": ["Another key message."]}
+                return found | {"key_message": ["Another key message."]} | more
         raise LookupError(f"no form for {article}")
 
     return body
@@ -110,6 +110,10 @@ def text_rows(model, about, of=as_they_are, of_revision=as_they_are) -> list[Row
         ),
         row("change", get(staffed), post("save", of(EDITED), edited(model, about)),
             post("nothing", of(EDITED).where(REFUSED | {302: 400}))),
+        row("check", get(of(EDITED)),
+            post("look", of(EDITED).where({302: 200}), edited(model, about)),
+            post("look at the panel", of(EDITED).where({302: 200}), edited(model, about, panel_only="1")),
+            post("nothing", of(EDITED).where({302: 400}))),
         row("history", get(staffed)),
         row("submit", get(editors), post("submit", of(SUBMITTED), submission),
             post("nothing", editors.where(REFUSED))),

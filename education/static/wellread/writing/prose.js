@@ -14,8 +14,28 @@ export function start(within) {
   }
 }
 
-export function editorOf(textarea) {
-  return editors.get(textarea);
+// Selects words in the editor of a text area and shows them; says whether there is an editor.
+export function select(textarea, quote, nth) {
+  const editor = editors.get(textarea);
+  if (!editor) return false;
+  const range = quote && find(editor.state.doc, quote, nth);
+  editor.chain().focus().setTextSelection(range || 0).scrollIntoView().run();
+  return true;
+}
+
+function find(doc, quote, nth) {
+  let text = "";
+  const positions = [];
+  doc.descendants((node, position) => {
+    for (let i = 0; i < (node.text?.length ?? 1); i += 1) positions.push(position + i);
+    text += node.text ?? "\n";
+  });
+  let start = -1;
+  for (let found = 0, from = 0; found <= nth; found += 1, from = start + quote.length) {
+    start = text.indexOf(quote, from);
+    if (start < 0) return null;
+  }
+  return { from: positions[start], to: positions[start + quote.length - 1] + 1 };
 }
 
 function edit(textarea) {

@@ -1,7 +1,7 @@
 // Asks before somebody leaves the form with something in it that is not saved.
 
 export function startUnsaved(form) {
-  const before = form.hasAttribute("data-unsaved") ? null : typed(form);
+  const before = form.querySelector("[data-unsaved]") ? null : typed(form);
   let sending = false;
   form.addEventListener("submit", () => {
     sending = true;
