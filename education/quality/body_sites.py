@@ -38,11 +38,16 @@ SYMPTOMS = re.compile(
 )
 
 
+ABOUT_SYMPTOMS = re.compile(
+    r"\bsymptoms?\b|\bsigns?\b|\byou (?:may|might|could) (?:notice|feel)\b", re.IGNORECASE
+)
+
+
 def sites_without_symptoms(text: Checked) -> Iterator[Finding]:
-    """Places that the first section says an illness spreads to, in a text that tells symptoms of
-    some place but not of this one."""
+    """Places that the first section says an illness spreads to, in a text that tells symptoms but
+    none of this place."""
     described = _described(text)
-    if not described:
+    if not described and not _is_about_symptoms(text):
         return
     named: set[str] = set()
     for passage, sentence in text.sentences(_lead(text)):
@@ -60,6 +65,12 @@ def sites_without_symptoms(text: Checked) -> Iterator[Finding]:
                     start + found.end(),
                     message % {"site": found[0]},
                 )
+
+
+def _is_about_symptoms(text: Checked) -> bool:
+    headings = (passage for passage in text.readable if passage.shape == HEADING)
+    is_headed = any(ABOUT_SYMPTOMS.search(heading.plain) for heading in headings)
+    return is_headed or any(section.kind == "symptoms" for section in text.document.sections)
 
 
 def _lead(text: Checked) -> tuple[Passage, ...]:

@@ -48,7 +48,7 @@ FORMS = {
     "fainted": "fainting faintted",
     "fast": "racing races raced pounding pounds rapid rapidly quickly fluttering flutters",
     "feel": "feels feeling felt sensation",
-    "fever": "fevers feverish pyrexia fevor feaver fver febrile feavers fevors",
+    "fever": "fevers feverish pyrexia fevor feaver fver febrile feavers fevors fevr",
     "finger": "fingers fingertips",
     "fluid": "fluids liquid liquids water",
     "food": "foods meal meals",
@@ -98,6 +98,7 @@ FORMS = {
     "put": "putting",
     "rash": "rashes",
     "rectal": "rectum bottom",
+    "recognize": "recognizes recognise recognises",
     "red": "redness reddened inflamed",
     "see": "seeing sees",
     "seizure": "seizures convulsion convulsions convulsing convulses siezure siezures seizur"

@@ -14,9 +14,10 @@ EMERGENCY_SIGNS = {
         "signs of a heart attack"
     """,
     "cannot breathe": """
-        cannot breathe -hold; trouble breathe -hold; severe breathless; "gasping"; gasp > air;
-        choking; suffocate; "stopped breathing"; "not breathing"; fight > breathe;
-        "cannot get air"; "cannot get any air"; "cannot get enough air"; "respiratory distress"
+        cannot breathe -hold; not > able > breathe; trouble breathe -hold; severe breathless;
+        "gasping"; gasp > air; choking; suffocate; "stopped breathing"; "not breathing";
+        fight > breathe; "cannot get air"; "cannot get any air"; "cannot get enough air";
+        "respiratory distress"
     """,
     "hard to wake": """
         cannot > wake -night -sleep; "hard to wake"; "difficult to wake"; "hard to rouse";
@@ -25,12 +26,12 @@ EMERGENCY_SIGNS = {
         "coma"; not > respond > speak
     """,
     "sudden confusion": """
-        sudden confused; confused > "of nowhere"; sudden > sense > not; sudden > not > sense;
+        sudden confused; confused > nowhere; sudden > sense > not; sudden > not > sense;
         sudden > nonsense
     """,
     "sudden bad headache": """
         sudden headache; sudden bad headache; "worst headache"; "thunderclap"; sudden pain head;
-        "the worst head pain"; headache > without > warning
+        "the worst head pain"; headache > without > warning; headache > nowhere
     """,
     "bleeding that will not stop": """
         bleed > not > stop; cannot > stop > bleed; cannot > bleed > stop; "not stop bleeding";
@@ -44,12 +45,14 @@ EMERGENCY_SIGNS = {
         angioedema; anaphylaxis; anaphylactic
     """,
     "sudden weakness on one side": """
-        weak one side; numb one side; paralyzed one side; weak left side; weak right side;
-        numb left side; numb right side; weak half body; numb half body; droop face; droop mouth;
+        weak one side; sudden weak right; sudden weak left; sudden numb right; sudden numb left;
+        numb one side; paralyzed one side; weak left side; weak right side; numb left side;
+        numb right side; weak half body; numb half body; droop face; droop mouth;
         cannot > move > one > side; cannot > lift > one > arm; "having a stroke";
         "signs of a stroke"; hemiparesis
     """,
     "wanting to die": """
+        "feel like dying"; not > want > alive; not > point > live;
         want > die -home -where -know -talk -ask -whether -plan -hospice -hospital;
         kill self -cell -cells; suicide; suicidal; sucide; sucidal; "end it all"; "end my life";
         "ending my life"; "end your life"; "ending your life"; "end his life"; "end her life";

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from .danger_words import FILLERS, FORMS
-from .spoken_words import Token, meanings, spoken
+from .spoken_words import DEGREES, Token, meanings, spoken
 
 SLACK = 2  # so many other words may stand between those of a phrase
 PIECE = re.compile(r'"[^"]*"|>|[^\s">]+')
@@ -53,24 +53,31 @@ def phrase_of(written: str, owner: int) -> Phrase | None:
     unwanted = frozenset(piece[1:] for piece in pieces if piece.startswith("-"))
     unwanted = frozenset().union(unwanted, *(meanings(word) for word in unwanted))
     if quoted:
-        words = _words(" ".join(quoted))
-        return Phrase(owner, words, unwanted, is_exact=True) if words else None
+        return _exact_phrase(_tokens(" ".join(quoted)), owner, unwanted)
     bare = [piece for piece in pieces if piece != ">" and not piece.startswith("-")]
-    words = _words(" ".join(bare))
-    told = tuple(_meant(word) for word in words if word not in FILLERS)
+    tokens = [token for piece in bare for token in _tokens(piece)]  # none are said as one
+    told = tuple(_meant(token) for token in tokens if token.word not in FILLERS)
     if not told:
-        return Phrase(owner, words, unwanted, is_exact=True) if words else None
+        return _exact_phrase(tokens, owner, unwanted)
     return Phrase(owner, told, unwanted, is_ordered=">" in pieces)
 
 
-def _meant(word: str) -> str:
-    """What a word of a list means: itself where it leads a line of forms."""
-    return word if word in FORMS else min(meanings(word))
+def _exact_phrase(tokens: Sequence[Token], owner: int, unwanted: frozenset[str]) -> Phrase | None:
+    words = tuple(token.word for token in tokens)
+    return Phrase(owner, words, unwanted, is_exact=True) if words else None
 
 
-def _words(text: str) -> tuple[str, ...]:
+def _meant(token: Token) -> str:
+    """What a word of a list means: itself where it leads a line of forms; a fever with its unit
+    where it has one."""
+    if DEGREES in token.means:
+        return DEGREES
+    return token.word if token.word in FORMS else min(token.means)
+
+
+def _tokens(text: str) -> list[Token]:
     """The words of a phrase as a text's sentences have them."""
-    return tuple(token.word for sentence in spoken(text) for token in sentence if token.word)
+    return [token for sentence in spoken(text) for token in sentence if token.word]
 
 
 class Finder:

@@ -40,6 +40,7 @@ L33 = Rule(
 
 NOT_READ_FOR_SIGNS = frozenset({"terms", "sources"})
 SIDE_EFFECTS = re.compile(r"\b(?:side|adverse|unwanted) effects?\b", re.IGNORECASE)
+CAUSES = re.compile(r"\b(?:can|may|might|could) (?:also )?cause\b", re.IGNORECASE)
 LISTED = re.compile(
     r"\b(?:side|adverse|unwanted) effects?\b(?: [\w']+){0,4}"
     r"(?::| (?:such as|like|includ(?:e|es|ing)|for example)\b(?! (?:this|these|that|those)\b))",
@@ -90,10 +91,11 @@ def side_effects_without_advice(text: Checked) -> Iterator[Finding]:
     """Paragraphs and list entries of a section that name side effects and ask nobody to tell
     anybody. With a paragraph that opens a list, the list and the paragraph after it are read."""
     passages = [p for p in text.readable if p.part == "sections"]
+    headed = {p.section for p in passages if p.field == "heading" and SIDE_EFFECTS.search(p.plain)}
     for index, passage in enumerate(passages):
         if passage.shape not in (PARAGRAPH, ITEM):
             continue
-        effect = _named_effect(passage)
+        effect = _named_effect(passage, is_headed=passage.section in headed)
         if effect and not any(_asks_to_tell(near.plain) for near in _around(passages, index)):
             yield L31.at(passage, *effect)
 
@@ -116,10 +118,13 @@ def _answers(card: CareCard, names: frozenset[str], sign: DangerSign, passage: P
     return is_here and is_urgent and sign.name in names
 
 
-def _named_effect(passage: Passage) -> tuple[int, int] | None:
-    """Where a passage speaks of side effects in a sentence that names one."""
+def _named_effect(passage: Passage, *, is_headed: bool) -> tuple[int, int] | None:
+    """Where a passage speaks of side effects in a sentence that names one; under a heading about
+    side effects “it can cause” speaks of them too."""
     for sentence in passage.sentences:
         found = SIDE_EFFECTS.search(sentence.text)
+        if is_headed and not found:
+            found = CAUSES.search(sentence.text)
         names = LISTED.search(sentence.text) or (
             SYMPTOMS.search(sentence.text) or EFFECTS.search(sentence.text)
         )

@@ -3,9 +3,9 @@ read."""
 
 SAME_DAY_SIGNS = {
     "fever": """
-        fever; temperature 38 -store -stored; high temperature -oven -wash -cook;
-        "have a temperature"; "has a temperature"; "running a temperature"; "got a temperature";
-        "burning up"; pyrexia
+        fever; temperature 38 -store -stored; 38°C -store -stored -wash -water -bath -oven -cook;
+        high temperature -oven -wash -cook; "have a temperature"; "has a temperature";
+        "running a temperature"; "got a temperature"; "burning up"; pyrexia
     """,
     "chills": """
         "chills"; shiver; rigor; hot > shake; shake > cold; "hot and cold"; "cannot get warm";
@@ -21,20 +21,22 @@ SAME_DAY_SIGNS = {
         saddle > anesthesia; paresthesia
     """,
     "muscle weakness": """
-        weak muscle; weak leg; weak numb leg; weak arm; weak hand; weak knee; weak grip;
-        weak limb; weak foot; new weak; lose strength -bone; leg > give > way; leg > give > out;
-        knee > give > way; leg > buckle; knee > buckle; myopathy
+        weak muscle; weak leg; weak arm; weak hand; weak knee; weak grip; weak limb; weak foot;
+        new weak; lose strength -bone; not > strength > leg; not > strength > arm;
+        leg > give > way; leg > give > out; knee > give > way; leg > buckle; knee > buckle;
+        myopathy
     """,
     "cannot walk or move": """
-        cannot > walk -far; "trouble walking"; "difficulty walking"; "problems walking";
-        "hard to walk"; "struggle to walk"; "struggling to walk"; lose > walk;
+        cannot > walk -far; not > able > walk -far; "trouble walking"; "difficulty walking";
+        "problems walking"; "hard to walk"; "struggle to walk"; "struggling to walk"; lose > walk;
         cannot > stand -smell -taste -noise -heat; cannot > move > leg; cannot > move > arm;
         paralyzed; unsteady > foot; leg > not > work; leg > not > carry; leg > not > hold;
         paraplegia
     """,
     "cannot pee": """
-        cannot pee -control; trouble pee -see; not > pee > hour; not > pee > today;
-        pee > retention; "no urine"; pee > not > come; "havent peed"; cannot > empty > bladder
+        cannot pee -control; not > able > pee; trouble pee -see; not > pee > hour;
+        not > pee > today; pee > retention; "no urine"; pee > not > come; "havent peed";
+        cannot > empty > bladder
     """,
     "no control over pee or poo": """
         not > control > pee; not > control > poo; not > control > bladder; not > control > bowel;
@@ -43,9 +45,9 @@ SAME_DAY_SIGNS = {
         poo > self; pee leak; poo leak; bladder leak
     """,
     "confusion": """
-        confused; not > make > sense; "makes no sense"; talk > nonsense; "know where i am";
-        "know where you are"; "know where they are"; "know where he is"; "know where she is";
-        "know who i am"; "know what day"; encephalopathy
+        confused; not > recognize; not > make > sense; "makes no sense"; talk > nonsense;
+        "know where i am"; "know where you are"; "know where they are"; "know where he is";
+        "know where she is"; "know who i am"; "know what day"; encephalopathy
     """,
     "change in personality": """
         change personality; "out of character"; "change in behavior"; "changes in behavior";
@@ -77,23 +79,23 @@ SAME_DAY_SIGNS = {
         "gone yellow"; "turning yellow"; "i look yellow"; "looks yellow"
     """,
     "swollen or painful calf": """
-        swell calf; pain calf; red calf; hot calf; tight calf; hard calf; swell leg pain;
-        swell one leg; swell red leg; sudden swell leg
+        swell calf; pain calf; red calf; hot calf; tight calf; hard calf; swell leg
     """,
     "vomiting that will not stop": """
         vomit > not > stop; cannot > stop > vomit; keep > vomit -from; not > keep > down;
         "cannot stop being sick"; "keep being sick"; "keeps being sick"; "kept being sick";
-        nothing > stay > down; vomit > day > long; vomit > hour; bad vomit
+        nothing > stay > down; vomit > day > long; vomit > hour; vomit nonstop; bad vomit
     """,
     "diarrhea that will not stop": """
         diarrhea > not > stop; cannot > stop > diarrhea; bad diarrhea; "watery stools";
-        diarrhea > more > day; diarrhea > hour; diarrhea > days; "cannot stop pooping"
+        diarrhea > more > day; diarrhea > hour; diarrhea > times > day; diarrhea nonstop;
+        diarrhea > days; "cannot stop pooping"
     """,
     "blood in poo, or black poo": """
         blood poo; black poo; tarry poo; blood diarrhea; melena; bleed > bottom; bleed rectal;
         bleed > rectum; blood > toilet > poo
     """,
-    "blood in pee": "blood pee; hematuria; pee > blood > color",
+    "blood in pee": "blood pee; pass blood -test -clot; hematuria; pee > blood > color",
     "vomiting blood": 'vomit blood; "coffee grounds"; hematemesis; "sick with blood"',
     "heavy or unusual bleeding": """
         bleed easy; heavy bleed; unusual bleed; unexpected bleed; unexplained bleed; nosebleed;

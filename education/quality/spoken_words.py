@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from .danger_words import FORMS, HARMLESS, PAIRS
 
-HOT, CANNOT = "#hot", "cannot"
+HOT, DEGREES, CANNOT = "#hot", "#degrees", "cannot"
 HOT_RANGES = ((38.0, 43.0), (100.4, 110.0))  # a fever in °C and in °F
 TOKEN = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|(?P<end>[.!?;:•|\n])|,")
 APOSTROPHE = re.compile("['’ʼ]")
+LONGEST = 50  # letters; what is longer is no word
+UNIT = re.compile(r" ?(?:°|degrees\b|[CF]\b)")
 
 
 def _forms() -> dict[str, frozenset[str]]:
@@ -40,6 +43,11 @@ class Token:
 
 def meanings(word: str) -> frozenset[str]:
     """All that a word in small letters can stand for; plurals and tenses are one."""
+    return _meanings(word) if len(word) <= LONGEST else frozenset({word})
+
+
+@lru_cache(maxsize=10_000)  # a text says the same words again and again
+def _meanings(word: str) -> frozenset[str]:
     if word in FORMS_OF:
         return FORMS_OF[word]
     if word[:1].isdecimal():
@@ -70,7 +78,10 @@ def spoken(text: str) -> Iterator[list[Token]]:
             word = APOSTROPHE.sub("", match[0]).lower()
             # A comma keeps words apart like two others: lists are not read as one.
             times = 2 if word == "," else 1
-            tokens += [_token(word, match.start(), match.end())] * times
+            token = _token(word, match.start(), match.end())
+            if HOT in token.means and UNIT.match(text, match.end()):
+                token = replace(token, means=token.means | {DEGREES})
+            tokens += [token] * times
     yield _told(tokens)
 
 

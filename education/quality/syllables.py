@@ -61,6 +61,7 @@ KNOWN = {
     "soldier": 2, "someone": 2, "syncope": 3, "wednesday": 2, "wicked": 2, "zoe": 2,
 }  # fmt: skip
 PARTS = re.compile(r"[a-z]+(?:'[a-z]+)*\d*|\d+")
+LONGEST = 50  # letters; what is longer is no word
 HISSING = re.compile(r"(?:[sxz]|[cs]h|[cgsz]e)'s$")
 
 
@@ -77,11 +78,14 @@ def syllables(word: str) -> int:
 
 
 def _of_part(part: str) -> int:
+    if len(part) > LONGEST:
+        return _by_letters(part)
     if HISSING.search(part):
         return _of_word(part[:-2]) + 1
     return _of_word(re.sub(r"'(?!t$)[a-z]+$", "", part))
 
 
+@lru_cache(maxsize=10_000)  # a text says the same words again and again
 def _of_word(word: str) -> int:
     singular = word.removesuffix("s")
     if word in KNOWN or singular in KNOWN:

@@ -43,6 +43,13 @@ def test_place_with_symptoms_or_in_a_text_without_any_is_not(lead, symptoms):
     assert quotes("L26", a_text(lead, a_section(symptoms, key="symptoms"))) == []
 
 
+def test_text_about_symptoms_that_names_no_place_at_all_is_found():
+    lead = "It can spread to the liver."
+    headed = a_section("You may feel tired.", key="two", heading="Symptoms")
+    slot = a_section("You may feel tired.", key="two", kind="symptoms")
+    assert quotes("L26", a_text(lead, headed)) == quotes("L26", a_text(lead, slot)) == ["liver"]
+
+
 # L29 ----------------------------------------------------------------------------------------
 
 
@@ -128,3 +135,11 @@ def test_side_effects_without_advice_block(body):
 )
 def test_side_effects_with_advice_or_without_a_name_do_not(body):
     assert found("L31", a_text(a_section(body))) == []
+
+
+def test_under_a_heading_about_side_effects_what_it_can_cause_is_one():
+    body = "The tablets can cause nausea and a rash."
+    headed = a_text(a_section(body, heading="What side effects can you have?"))
+    assert quotes("L31", headed) == ["can cause"]
+    assert quotes("L31", a_text(a_section(f"{body} Tell us early.", heading="Side effects"))) == []
+    assert quotes("L31", a_text(a_section(body, heading="Symptoms"))) == []
