@@ -23,9 +23,13 @@ class Permission(StrEnum):
     VIEW_PATIENTS = "view_patients"
     MANAGE_PATIENTS = "manage_patients"
     CONFIRM_CONTACTS = "confirm_contacts"
+    CONFIRM_GLOSSARY = "confirm_glossary"
+    CONFIRM_CONTENT_RULES = "confirm_content_rules"
     OVERRIDE = "override"
     RETIRE = "retire"
     MANAGE_TOPICS = "manage_topics"
+    MANAGE_GLOSSARY = "manage_glossary"
+    MANAGE_CONTENT_RULES = "manage_content_rules"
     MANAGE_CONTACTS = "manage_contacts"
     MANAGE_STAFF = "manage_staff"
     MANAGE_CLINIC = "manage_clinic"
@@ -49,9 +53,13 @@ SENTENCES: dict[Permission, Promise] = {
     Permission.VIEW_PATIENTS: _("see patients and what they were shown"),
     Permission.MANAGE_PATIENTS: _("add, change and invite patients"),
     Permission.CONFIRM_CONTACTS: _("confirm telephone numbers that somebody else proposed"),
+    Permission.CONFIRM_GLOSSARY: _("confirm a definition that somebody else proposed"),
+    Permission.CONFIRM_CONTENT_RULES: _("confirm danger signs that somebody else weakened"),
     Permission.OVERRIDE: _("approve past a blocking finding, with a written reason"),
     Permission.RETIRE: _("retire an article for good"),
     Permission.MANAGE_TOPICS: _("change the topics"),
+    Permission.MANAGE_GLOSSARY: _("add words to the glossary and propose new definitions"),
+    Permission.MANAGE_CONTENT_RULES: _("change what the content check looks for"),
     Permission.MANAGE_CONTACTS: _("propose new telephone numbers"),
     Permission.MANAGE_STAFF: _("add staff, change their roles and deactivate them"),
     Permission.MANAGE_CLINIC: _("change the clinic's settings"),
@@ -67,6 +75,8 @@ _CLINICIAN = _REVIEWER | {
     Permission.VIEW_PATIENTS,
     Permission.MANAGE_PATIENTS,
     Permission.CONFIRM_CONTACTS,
+    Permission.CONFIRM_GLOSSARY,
+    Permission.CONFIRM_CONTENT_RULES,
 }
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.REVIEWER: _REVIEWER,
@@ -76,6 +86,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.OVERRIDE,
         Permission.RETIRE,
         Permission.MANAGE_TOPICS,
+        Permission.MANAGE_GLOSSARY,
+        Permission.MANAGE_CONTENT_RULES,
         Permission.MANAGE_CONTACTS,
         Permission.MANAGE_STAFF,
         Permission.MANAGE_CLINIC,

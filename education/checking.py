@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from . import quality, redline
-from .document import Document, Term
+from .document import Document, Term, terms_used
 from .models import (
     Article,
     ContentRules,
@@ -50,9 +50,11 @@ def context_of(
 
 
 def with_terms(document: Document, glossary: tuple[GlossaryEntry, ...]) -> Document:
-    """The document with the definitions of the glossary's terms that it uses."""
-    used = quality.terms_in(document, glossary)
-    return replace(document, terms=tuple(Term(entry.term, entry.definition) for entry in used))
+    """The document with the definitions of the glossary's terms that it uses, in the order of the
+    glossary: moving a paragraph changes none of them."""
+    terms = [Term(entry.term, entry.definition, entry.variants) for entry in glossary]
+    used = {*terms_used(document, terms)}
+    return replace(document, terms=tuple(term for term in terms if term in used))
 
 
 def look(

@@ -12,8 +12,18 @@ from django.utils import timezone
 from accounts.actions import contact_sets, invitations, staff
 from accounts.models import User
 from accounts.models.audit_event import AuditEvent
-from education.actions import articles, assignments, bookmarks, comments, topics
+from education.actions import (
+    articles,
+    assignments,
+    bookmarks,
+    comments,
+    content_rules,
+    glossary,
+    superseded_sources,
+    topics,
+)
 from education.actions.article_settings import settings_of
+from education.quality import STANDARD_SIGNS, Lists
 from tests import cast as people
 from tests import factories
 from tests.architecture.source import is_verb, module_of, public_functions, sources
@@ -52,6 +62,23 @@ def saved(s, **thing):
     save = bookmarks.save_topic if "topic" in thing else bookmarks.save_article
     save(**thing, by=s.ana)
     return thing | {"by": s.ana}
+
+
+def weaker(s):
+    """Rules that remove a danger sign."""
+    lists = Lists(removed_signs=(STANDARD_SIGNS[0].name,))
+    return content_rules.propose(lists=lists, base=None, by=s.ruth)
+
+
+def word(s):
+    return glossary.add(term="Worry", definition="a thought", by=s.ruth)
+
+
+def proposed_word(s):
+    """A word that a published text explains, with a new definition that waits."""
+    term = word(s)
+    factories.published(author=s.maya, reviewer=s.omar)
+    return glossary.change(glossary_term=term, definition="a tool", variants=[], by=s.ruth)
 
 
 def edited(s):
@@ -170,6 +197,32 @@ VERBS = {
     "education.actions.ratings.rate": lambda s: (
         waiting(s) | {"by": s.omar, "instrument": "pemat_p", "answers": factories.sheet()}
     ),
+    "education.actions.content_rules.propose": lambda s: {
+        "lists": Lists(grade_warn=7.0), "base": None, "by": s.ruth,
+    },
+    "education.actions.content_rules.confirm": lambda s: {"rules": weaker(s), "by": s.maya},
+    "education.actions.content_rules.drop": lambda s: {"rules": weaker(s), "by": s.maya},
+    "education.actions.glossary.add": lambda s: {
+        "term": "new", "definition": "not old", "by": s.ruth,
+    },
+    "education.actions.glossary.add_usual": lambda s: {"by": s.ruth},
+    "education.actions.glossary.change": lambda s: {
+        "glossary_term": word(s), "definition": "x", "variants": ["y"], "by": s.ruth,
+    },
+    "education.actions.glossary.confirm_definition": lambda s: {
+        "glossary_term": proposed_word(s), "definition": "a tool", "by": s.maya,
+    },
+    "education.actions.glossary.drop_proposal": lambda s: {
+        "glossary_term": proposed_word(s), "definition": "a tool", "by": s.maya,
+    },
+    "education.actions.glossary.remove": lambda s: {"glossary_term": word(s), "by": s.ruth},
+    "education.actions.superseded_sources.mark": lambda s: {
+        "url": "https://example.com", "reason": "x", "by": s.maya,
+    },
+    "education.actions.superseded_sources.lift": lambda s: {
+        "source": superseded_sources.mark(url="https://example.com", reason="x", by=s.maya),
+        "by": s.omar,
+    },
     "education.actions.readings.mark_read": lambda s: {
         "article": s.article, "revision_number": 1, "by": s.ana,
     },

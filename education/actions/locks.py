@@ -1,9 +1,9 @@
-"""One change of an article at a time."""
+"""One change of a thing at a time."""
 
 from django.utils.translation import gettext as _
 
 from accounts.access import NotAllowed
-from accounts.models import Staff
+from accounts.models import Clinic, Staff
 from education.models import Article
 
 
@@ -14,3 +14,9 @@ def locked_article(pk: int, *, by: Staff) -> Article:
     if article is None:
         raise NotAllowed(_("This belongs to another clinic."))
     return article
+
+
+def locked_clinic(by: Staff) -> None:
+    """Holds her clinic until the transaction ends, for what concerns all its texts: its glossary,
+    its content rules, what it publishes. Within an article's lock, never before it."""
+    Clinic.objects.select_for_update(no_key=True).get(pk=by.clinic_id)

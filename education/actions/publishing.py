@@ -11,8 +11,9 @@ from accounts import audit
 from accounts.models import Staff
 from education.document import minutes, plain_text
 from education.models import Article, Published, Revision, Significance
+from education.models.published import search_config
 
-SEARCH_LANGUAGES = {"en": "english", "es": "spanish"}
+from .locks import locked_clinic
 
 
 def publish(revision: Revision, *, next_review_on: date, by: Staff) -> None:
@@ -20,6 +21,7 @@ def publish(revision: Revision, *, next_review_on: date, by: Staff) -> None:
     article = revision.article
     article.published, article.next_review_on = revision, next_review_on
     article.save(update_fields=["published", "next_review_on"])
+    locked_clinic(by)  # or a definition could change alone while its first text is published
     _list(article, revision)
     if revision.significance == Significance.SAFETY:
         _suspend_translations(article, by=by)
@@ -28,7 +30,7 @@ def publish(revision: Revision, *, next_review_on: date, by: Staff) -> None:
 def _list(article: Article, revision: Revision) -> None:
     document = revision.content
     text = plain_text(document)
-    config = SEARCH_LANGUAGES.get(document.language.partition("-")[0], "simple")
+    config = search_config(document.language)
     Published.objects.update_or_create(
         article=article,
         defaults={
@@ -41,6 +43,8 @@ def _list(article: Article, revision: Revision) -> None:
             "open_to": article.open_to,
             "sensitivity": article.sensitivity,
             "text": text,
+            "terms": [term.term.lower() for term in document.terms],
+            "source_urls": sorted({source.url for source in document.sources if source.url}),
             "search": SearchVector(Value(document.title), config=config, weight="A")
             + SearchVector(Value(document.key_message), config=config, weight="B")
             + SearchVector(Value(text), config=config, weight="C"),

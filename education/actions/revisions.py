@@ -49,7 +49,7 @@ def submit(
         raise Refused(_("Choose how much this changes for readers."), field="significance")
     change_note, what_changed = _words(article, change_note, what_changed)
     revision = _appraised(article)
-    if article.published and article.published.digest == revision.digest:
+    if article.published and doc.canonical(article.published.content) == revision.document:
         raise Refused(_("This is word for word the published text. There is nothing to review."))
     revision.change_note, revision.what_changed = change_note, what_changed
     revision.proposed_significance = significance

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from accounts.admin import site
+from accounts.admin import object_pages, site
 from education.models import Article
 
 
@@ -12,3 +12,8 @@ def keeper_of(article: Article) -> Any:
         if issubclass(model, Article) and getattr(model_admin, "kind", "") == article.kind:
             return model_admin
     return site.get_model_admin(Article)
+
+
+def change_url(article: Article) -> str:
+    """The address of an article's form."""
+    return object_pages.address(keeper_of(article), "change", article.pk)

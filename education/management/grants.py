@@ -31,7 +31,7 @@ PRIVILEGES = {
     ),
     "education_bookmark": EVERYTHING,
     "education_carecard": EVERYTHING,
-    "education_contentrules": "SELECT, INSERT, UPDATE (confirmed_by_id, valid_from)",
+    "education_contentrules": "SELECT, INSERT, UPDATE (confirmed_by_id, valid_from), DELETE",
     # Without the id: by its order the database knows what a revision already holds.
     "education_contribution": "SELECT, INSERT (clinic_id, article_id, user_id, at)",
     "education_figure": EVERYTHING,

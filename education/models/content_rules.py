@@ -2,7 +2,7 @@ import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.guards import clinic_fixed, refuse
@@ -12,6 +12,10 @@ class ContentRulesQuerySet(models.QuerySet["ContentRules"]):
     def in_force(self) -> "ContentRulesQuerySet":
         """Rules that were ever valid, the newest first."""
         return self.filter(valid_from__isnull=False).order_by("-valid_from", "-id")
+
+    def waiting(self) -> "ContentRulesQuerySet":
+        """Rules that nobody confirmed yet, the oldest first."""
+        return self.filter(valid_from__isnull=True).order_by("id")
 
 
 class ContentRules(models.Model):
@@ -71,7 +75,14 @@ class ContentRules(models.Model):
                 message="rules that were in force never change",
                 operation=pgtrigger.Update,
             ),
+            refuse(
+                "contentrules_kept",
+                when="OLD.valid_from IS NOT NULL",
+                message="rules that were in force are kept; only a proposal is dropped",
+                operation=pgtrigger.Delete,
+            ),
         ]
 
     def __str__(self) -> str:
-        return str(_("Content rules"))
+        day = formats.date_format(timezone.localtime(self.proposed_at), "DATE_FORMAT")
+        return str(_("Rules of %(day)s") % {"day": day})

@@ -8,6 +8,18 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models.guards import clinic_fixed, refuse
 
+# The forms that a row newly stands for, in lower case, and the published texts that explain any.
+NEW_FORMS = (
+    "ARRAY(SELECT lower(form) FROM unnest(NEW.variants || NEW.term) AS form"
+    " EXCEPT SELECT lower(form) FROM unnest(OLD.variants || OLD.term) AS form)::varchar[]"
+)
+EXPLAINING = (
+    "public.education_published p JOIN public.education_revision r ON r.id = p.revision_id"
+    " CROSS JOIN json_array_elements(r.document::json -> 'terms') AS t"
+    f" WHERE p.clinic_id = NEW.clinic_id AND p.terms && {NEW_FORMS}"
+    f" AND lower(t ->> 'term') = ANY ({NEW_FORMS})"
+)
+
 
 class GlossaryTerm(models.Model):
     """A hard word of a clinic with its plain definition. The definition is copied into a document
@@ -76,6 +88,14 @@ class GlossaryTerm(models.Model):
                 " IS DISTINCT FROM (OLD.pending_definition, OLD.pending_by_id, OLD.pending_at)",
                 message="a proposal is confirmed or dropped, never rewritten",
                 operation=pgtrigger.Update,
+            ),
+            # Or removing a word and adding it again would be a way around the second person.
+            refuse(
+                "glossaryterm_words_of_texts",
+                when=f"EXISTS (SELECT 1 FROM {EXPLAINING}) AND NOT EXISTS ("  # noqa: S608
+                f"SELECT 1 FROM {EXPLAINING} AND t ->> 'definition' = NEW.definition)",
+                message="a word that published texts explain starts with their words",
+                operation=pgtrigger.Insert | pgtrigger.Update,
             ),
         ]
 

@@ -6,6 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from .article import OpenTo, Sensitivity
 
+SEARCH_LANGUAGES = {"en": "english", "es": "spanish"}
+
+
+def search_config(language: str) -> str:
+    """How PostgreSQL cuts a text of this language into words."""
+    return SEARCH_LANGUAGES.get(language.partition("-")[0], "simple")
+
 
 class Published(models.Model):
     """What lists and search read of a published revision, without what stands behind a choice."""

@@ -4,6 +4,7 @@ from .check import OVERRIDABLE, RULES, check, is_checked
 from .claims import CLAIM_LABELS, Claim, unsourced_claims
 from .context import Context
 from .danger_signs import STANDARD_SIGNS, DangerSign, Sighting, named, sightings, signs_of
+from .differences import Difference, differences
 from .findings import (
     BLOCK,
     INFO,
@@ -21,7 +22,6 @@ from .readability import Graded, Readability, Report, measure, readability
 from .rules import Rule
 from .stored_lists import OFF, SIGN_OFFS, ListsError
 from .telephones import telephone_numbers
-from .usage import terms_in
 from .watching import STANDARD_WATCH_LIST, WatchPattern
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "Claim",
     "Context",
     "DangerSign",
+    "Difference",
     "Finding",
     "GlossaryEntry",
     "Graded",
@@ -53,6 +54,7 @@ __all__ = [
     "WatchPattern",
     "blocking",
     "check",
+    "differences",
     "is_checked",
     "measure",
     "named",
@@ -63,6 +65,5 @@ __all__ = [
     "sightings",
     "signs_of",
     "telephone_numbers",
-    "terms_in",
     "unsourced_claims",
 ]

@@ -60,7 +60,8 @@ class Lists:
         return {item.name: as_json(getattr(self, item.name)) for item in fields(self)}
 
     def weakens(self, older: "Lists") -> tuple[str, ...]:
-        """Names of danger signs that these lists no longer know, or know as less urgent."""
+        """Names of danger signs that these lists no longer know, know by fewer words, or know as
+        less urgent."""
         removed = [name for name in self.removed_signs if name not in older.removed_signs]
         lowered = [
             name
@@ -73,5 +74,6 @@ class Lists:
             for sign in older.danger_signs
             if sign.name not in added
             or urgency_order(added[sign.name].urgency) > urgency_order(sign.urgency)
+            or not {*sign.words} <= {*added[sign.name].words}
         ]
         return tuple(dict.fromkeys([*removed, *lowered, *weaker]))

@@ -89,7 +89,7 @@ class TestTopics:
         assert not nina.clinic.topics.exists()
 
 
-QUEUE_STATEMENTS = 10
+QUEUE_STATEMENTS = 12
 
 
 class TestQueue:

@@ -32,10 +32,11 @@ def explained(html):
 
 
 def test_word_is_explained_after_the_block_that_uses_it():
-    html = page(section("<p>First.</p><p>A torn ligament.</p><p>Last.</p>")).sections[0].html
+    with translation.override("en"):
+        html = page(section("<p>First.</p><p>A torn ligament.</p><p>Last.</p>")).sections[0].html
     assert html == (
         "<p>First.</p>\n<p>A torn ligament.</p>\n"
-        '<details class="term"><summary lang="en-us">What does “<span lang="en">ligament</span>”'
+        '<details class="term"><summary lang="en">What does “<span lang="en">ligament</span>”'
         " mean?</summary><p>a band that holds bones together</p></details>\n<p>Last.</p>"
     )
 

@@ -5,5 +5,6 @@ from tests.matrix.rows_patient_pages import PATIENT_PAGE_ROWS
 from tests.matrix.rows_patients import PATIENT_ROWS
 from tests.matrix.rows_people import PEOPLE_ROWS
 from tests.matrix.rows_texts import TEXT_ROWS
+from tests.matrix.rows_words import WORD_ROWS
 
-ROWS = (*PATIENT_ROWS, *ACCOUNT_ROWS, *PEOPLE_ROWS, *PATIENT_PAGE_ROWS, *TEXT_ROWS)
+ROWS = (*PATIENT_ROWS, *ACCOUNT_ROWS, *PEOPLE_ROWS, *PATIENT_PAGE_ROWS, *TEXT_ROWS, *WORD_ROWS)

@@ -21,7 +21,7 @@ from education.actions.article_settings import change_settings, settings_of
 from education.document import Document
 from education.models import Article
 from tests import factories
-from tests.matrix import people
+from tests.matrix import people, words
 
 GIVEN = ("published", "newer_waiting", "suspended", "retired", "replaced", "taken_back",
          "upsetting", "news_given")  # fmt: skip
@@ -52,12 +52,16 @@ class Side:
         with time_machine.travel(timezone.now() - timedelta(days=2), tick=True):
             self.things["contact_set"] = people.numbers(self)
             self._topics()
+            self.things["glossary_term"] = words.terms(self)
             self.things["patient"], self.things["staff"] = people.patients(self), people.staff(self)
             self.things["article"] = {state: self._published(state) for state in PUBLISHED}
             self._unpublished()
             self._treatments()
             self._reading()
             self._taken_away()
+            words.propose(self)
+            self.things["content_rules"] = words.rules(self)
+            self.things["superseded_source"] = words.sources(self)
         self.things["invitation"] = people.invitations(self)
         for article in self.things["article"].values():
             article.refresh_from_db()

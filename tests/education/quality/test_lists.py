@@ -81,6 +81,8 @@ def test_taking_a_danger_sign_away_or_lowering_it_weakens():
     assert Lists().weakens(OWN) == ("Red line",)
     lower = replace(OWN, danger_signs=(DangerSign("Red line", ROUTINE, ("red line",)),))
     assert lower.weakens(OWN) == ("Red line",)
+    fewer = replace(OWN, danger_signs=(DangerSign("Red line", SAME_DAY, ("red line",)),))
+    assert fewer.weakens(OWN) == ("Red line",)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +91,7 @@ def test_taking_a_danger_sign_away_or_lowering_it_weakens():
         {"removed_signs": ()},
         {"lowered_signs": {}},
         {"lowered_signs": {"Fever": EMERGENCY}},
-        {"danger_signs": (DangerSign("Red line", EMERGENCY, ("red line",)),)},
+        {"danger_signs": (DangerSign("Red line", EMERGENCY, ("red streak", "red line", "x")),)},
         {"hard_words": ()},
     ],
 )
