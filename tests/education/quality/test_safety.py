@@ -115,6 +115,7 @@ def test_clinic_writes_patterns_of_its_own():
         "<p>Side effects may include:</p><ul><li>a rash</li><li>a dry mouth</li></ul>",
         "<ul><li>Side effects: fever, sore mouth</li></ul>",
         "The side effects are headaches. The tablets are called statins.",
+        "Most people have side effects. They include diarrhea and sore hands.",
     ],
 )
 def test_side_effects_without_advice_block(body):
@@ -131,6 +132,7 @@ def test_side_effects_without_advice_block(body):
         "<p>Side effects may include:</p><ul><li>a rash</li></ul><p>Let us know.</p>",
         "<p>Side effects such as:</p><ul><li>a rash: contact us</li></ul>",
         "You may feel sick. Rest then.",
+        "Side effects get better with time. Your nurse helps when you have pain.",
     ],
 )
 def test_side_effects_with_advice_or_without_a_name_do_not(body):
