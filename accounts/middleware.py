@@ -6,7 +6,7 @@ import time
 import uuid
 from collections.abc import Callable
 
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import DataError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
@@ -19,6 +19,8 @@ from .models import Patient, Staff
 logger = logging.getLogger("wellread.request")
 UNREADABLE = re.compile("[\x00\ud800-\udfff]")
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
+# A form with several pictures; what is larger is refused before any of it is taken in.
+MOST_BYTES = 64 * 1024 * 1024
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
@@ -53,6 +55,12 @@ class RequestLogMiddleware:
         return response
 
 
+def _announced(request: HttpRequest) -> int:
+    """How many bytes the request says it has."""
+    length = request.META.get("CONTENT_LENGTH", "")
+    return int(length[:18]) if length.isascii() and length.isdecimal() else 0
+
+
 def _is_readable(text: str) -> bool:
     return not UNREADABLE.search(text)
 
@@ -67,9 +75,11 @@ class UnreadableRequestMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in METHODS:
             return HttpResponseNotAllowed(METHODS)
+        if _announced(request) > MOST_BYTES:
+            return render(request, "413.html", status=413)
         try:
             readable = self._readable(request)
-        except (RequestDataTooBig, TooManyFieldsSent):
+        except (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent):
             return render(request, "413.html", status=413)
         if not readable:
             return render(request, "400.html", status=400)

@@ -277,7 +277,8 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 # A working copy of a hundred sections with their sources posts many small fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FILES = 5
+# Each figure of a text has a box for a file, empty or not.
+DATA_UPLOAD_MAX_NUMBER_FILES = 100
 
 # Words, places, times -----------------------------------------------------------------------
 

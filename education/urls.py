@@ -1,13 +1,14 @@
 from django.urls import path
 
 from accounts.views import me
-from education.views import help, home, numbers, reader, saved, topics
+from education.views import figures, help, home, numbers, reader, saved, topics
 
 app_name = "education"
 urlpatterns = [
     path("", home.home, name="home"),
     path("read/<str:code>/", reader.reader, name="reader"),
     path("read/<str:code>/numbers/", numbers.numbers, name="numbers"),
+    path("figures/<str:code>/<str:sha256>/", figures.figure, name="figure"),
     path("topics/", topics.topics, name="topics"),
     path("topics/<str:code>/", topics.topic, name="topic"),
     path("saved/", saved.saved, name="saved"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.models import Staff
-from education.document import minutes, plain_text
+from education.document import Document, minutes, plain_text, without_choice
 from education.models import Article, Published, Revision, Significance
 from education.models.published import search_config
 
@@ -42,6 +42,7 @@ def _list(article: Article, revision: Revision) -> None:
             "language": document.language,
             "open_to": article.open_to,
             "sensitivity": article.sensitivity,
+            "figures": _figures(article, document),
             "text": text,
             "terms": [term.term.lower() for term in document.terms],
             "source_urls": sorted({source.url for source in document.sources if source.url}),
@@ -50,6 +51,16 @@ def _list(article: Article, revision: Revision) -> None:
             + SearchVector(Value(text), config=config, weight="C"),
         },
     )
+
+
+def _figures(article: Article, document: Document) -> dict[str, list[int]]:
+    """The pictures for every reader, with their sizes: a page must not look them up again."""
+    named = {figure.sha256 for figure in without_choice(document).figures}
+    if not named:
+        return {}
+    images = article.clinic.figure_images.filter(sha256__in=named)
+    sizes = images.values_list("sha256", "width", "height").order_by("sha256")
+    return {sha256: [width, height] for sha256, width, height in sizes}
 
 
 def _suspend_translations(article: Article, *, by: Staff) -> None:

@@ -16,7 +16,7 @@ from accounts.models import Staff
 from education import document as doc
 from education import imports, policies, rendering
 from education.document import Document, Problem
-from education.models import Article, Contribution, Revision
+from education.models import Article, Contribution, Figure, Revision
 from education.models.working_copy import (
     CareCard,
     QuestionToAsk,
@@ -34,6 +34,7 @@ PARTS: dict[str, tuple[type[models.Model], Any]] = {
     "questions_to_ask": (QuestionToAsk, doc.QuestionToAsk),
     "teach_back": (TeachBack, doc.TeachBack),
     "sources": (Source, doc.Source),
+    "figures": (Figure, doc.Figure),
 }
 
 
@@ -70,7 +71,6 @@ def read(article: Article) -> Document:
         key_message=article.key_message,
         summary=tuple(article.summary),
         terms=(),
-        figures=(),
         **parts,  # type: ignore[arg-type]  # each list by its own type, see PARTS
     )
 
@@ -91,10 +91,10 @@ def lock(article: Article, *, by: Staff, version: int | None = None) -> Article:
 @transaction.atomic
 def save(*, article: Article, document: Document, version: int, by: Staff, event: str) -> bool:
     """Makes a document the working copy and says whether that changed anything. The kind of the
-    article and its figures stay as they are; `version` is the one the writer started from."""
+    article stays as it is; `version` is the one the writer started from."""
     locked = lock(article, by=by, version=version)
-    clean = rendering.clean(replace(document, kind=locked.kind, terms=(), figures=()))
-    if problems := _problems(clean):
+    clean = rendering.clean(replace(document, kind=locked.kind, terms=()))
+    if problems := _problems(locked, clean):
         raise Unfit(problems)
     if clean == read(locked):
         return False
@@ -135,10 +135,22 @@ def check_import(data: bytes, filename: str) -> imports.Imported:
         raise Refused(str(error), field="file") from error
 
 
-def _problems(document: Document) -> list[Problem]:
+def _problems(article: Article, document: Document) -> list[Problem]:
     problems = doc.validate(document)
     named = {problem.path for problem in problems}
-    return problems + [found for found in _unstorable(document) if found.path not in named]
+    others = [*_unstorable(document), *_without_image(article, document)]
+    return problems + [found for found in others if found.path not in named]
+
+
+def _without_image(article: Article, document: Document) -> Iterator[Problem]:
+    """Figures whose picture the clinic does not have."""
+    wanted = {figure.sha256 for figure in document.figures}
+    images = article.clinic.figure_images.filter(sha256__in=wanted)
+    kept = set(images.values_list("sha256", flat=True)) if wanted else set()
+    for index, figure in enumerate(document.figures):
+        if figure.sha256 not in kept:
+            message = _("This picture is not kept here. Choose it again.")
+            yield Problem(f"figures.{index}.sha256", message)
 
 
 def _unstorable(document: Document) -> Iterator[Problem]:

@@ -30,6 +30,7 @@ class ArticleAdmin(ArticleList):
     add_permission = change_permission = Permission.EDIT
     inlines: ClassVar[tuple[type[rows.RowInline], ...]] = (
         rows.SectionRows,
+        rows.FigureRows,
         rows.CareCardRows,
         rows.QuestionRows,
         rows.TeachBackRows,
@@ -108,4 +109,4 @@ class ArticleAdmin(ArticleList):
 @admin.register(TreatmentPage, site=site)
 class TreatmentPageAdmin(ArticleAdmin):
     kind = Kind.TREATMENT
-    inlines = (*ArticleAdmin.inlines[:2], rows.SideEffectRows, *ArticleAdmin.inlines[2:])
+    inlines = (*ArticleAdmin.inlines[:3], rows.SideEffectRows, *ArticleAdmin.inlines[3:])

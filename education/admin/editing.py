@@ -18,7 +18,7 @@ from education.forms.topics import topic_choices
 from education.models import Article, OpenTo, Sensitivity
 from education.redline import compare
 
-from . import workflow
+from . import pictures, workflow
 from .keepers import keeper_of
 from .panel import NamedRows, panel
 from .review_comments import open_remarks
@@ -29,6 +29,7 @@ def prepare(request: HttpRequest, article: Article) -> None:
     """Reads the working copy; an older version is known before any row is looked at."""
     request.article = article
     request.working_copy = working_copies.read(article)
+    pictures.take_in(request)
     if is_only_checking(request):
         return  # who was faster matters once something is saved
     if request.method == "POST" and is_older(request.POST.get("seen_version", ""), article):
@@ -84,6 +85,8 @@ def row_set_arguments(
         arguments["sections"] = [(s.key, s.heading or no_heading()) for s in document.sections]
     else:
         arguments["sections"] = posted_sections(posted)
+    if row_set.name == "figures":
+        arguments["refusals"] = request.refused_files
     refusal = getattr(request, "refusal", None)
     return {
         "data": posted,

@@ -8,7 +8,15 @@ from django.http import HttpRequest
 
 from education.forms import row_sets
 from education.forms.row_sets import RowSet
-from education.models import CareCard, QuestionToAsk, Section, SideEffect, Source, TeachBack
+from education.models import (
+    CareCard,
+    Figure,
+    QuestionToAsk,
+    Section,
+    SideEffect,
+    Source,
+    TeachBack,
+)
 
 
 class RowInline(admin.StackedInline):
@@ -63,3 +71,7 @@ class TeachBackRows(RowInline):
 
 class SourceRows(RowInline):
     model, row_set = Source, row_sets.SourceSet
+
+
+class FigureRows(RowInline):
+    model, row_set = Figure, row_sets.FigureSet

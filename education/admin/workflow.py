@@ -23,6 +23,7 @@ from . import (
     evidence,
     import_text,
     patient_page,
+    pictures,
     queue,
     rating,
     retire,
@@ -89,8 +90,14 @@ def article_urls(model_admin: Any) -> list[URLPattern]:
         )
         for name, view in own.items()
     ]
+    picture = path(
+        "figures/<str:sha256>/",
+        model_admin.admin_site.admin_view(pictures.picture),
+        name=object_pages.url_name(model_admin, "figure"),
+    )
     return [
         *views,
+        picture,
         *object_pages.patterns(model_admin, ARTICLE_PAGES),
     ]
 

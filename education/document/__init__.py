@@ -48,7 +48,15 @@ from .text import (
     without_choice,
     words,
 )
-from .validation import LINE_LIMIT, LIST_LIMIT, SECTION_LIMIT, SIZE_LIMIT, Problem, validate
+from .validation import (
+    FIGURE_LIMIT,
+    LINE_LIMIT,
+    LIST_LIMIT,
+    SECTION_LIMIT,
+    SIZE_LIMIT,
+    Problem,
+    validate,
+)
 
 __all__ = [
     "ALL_SLOTS",
@@ -57,6 +65,7 @@ __all__ = [
     "CHOICE",
     "DETAILS",
     "EMERGENCY",
+    "FIGURE_LIMIT",
     "KINDS",
     "LINE_LIMIT",
     "LIST_LIMIT",

@@ -14,10 +14,12 @@ from .storage import canonical
 SECTION_LIMIT = 100
 LIST_LIMIT = 500
 SIZE_LIMIT = 1_000_000
+FIGURE_LIMIT = 50
 LINE_LIMIT = 200
 
 KEY = re.compile(r"[0-9A-Za-z-]{1,64}")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+DIGEST = re.compile(r"[0-9a-f]{64}")
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 SHORT = {"title", "heading", "name", "term", "how_common", "publisher"}
 DAYS = {"published_on", "accessed_on", "expires_on"}
@@ -34,6 +36,7 @@ class Problem:
 def validate(document: Document, *, complete: bool = False) -> list[Problem]:
     """All that is wrong with a document; `complete` adds what submitting asks for."""
     problems = [*_sizes(document), *_choices(document), *_keys(document), *_references(document)]
+    problems += _figures(document)
     problems += [problem for path, value in _strings(document) for problem in _text(path, value)]
     return problems + (list(_missing(document)) if complete else [])
 
@@ -100,6 +103,22 @@ def _references(document: Document) -> Iterator[Problem]:
     for path, value in _strings(document):
         if "section_key" in path and value not in sections:
             yield Problem(path, _("This points to a section that is not in the text."))
+
+
+def _figures(document: Document) -> Iterator[Problem]:
+    if len(document.figures) > FIGURE_LIMIT:
+        most = _("At most %(limit)s pictures fit into a text.") % {"limit": FIGURE_LIMIT}
+        yield Problem("figures", most)
+    for index, figure in enumerate(document.figures):
+        if not DIGEST.fullmatch(figure.sha256):
+            yield Problem(f"figures.{index}.sha256", _("Choose a picture."))
+        if not figure.alt.strip():
+            yield Problem(
+                f"figures.{index}.alt",
+                _("Say in words what the picture shows, for those who cannot see it."),
+            )
+        if not figure.caption.strip():
+            yield Problem(f"figures.{index}.caption", _("Write what stands below the picture."))
 
 
 def _text(path: str, value: str) -> Iterator[Problem]:

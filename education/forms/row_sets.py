@@ -11,6 +11,7 @@ from accounts.admin.counted_rows import CountedRows
 from education import document as doc
 from education.document import Problem
 
+from .figures import FigureForm
 from .rows import (
     EMPTY_ROWS,
     MOST_POSTED,
@@ -116,3 +117,4 @@ SideEffectSet = _row_set("side_effects", SideEffectForm, doc.SideEffect)
 QuestionSet = _row_set("questions_to_ask", QuestionForm, doc.QuestionToAsk)
 TeachBackSet = _row_set("teach_back", TeachBackForm, doc.TeachBack)
 SourceSet = _row_set("sources", SourceForm, doc.Source)
+FigureSet = _row_set("figures", FigureForm, doc.Figure)

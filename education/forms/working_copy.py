@@ -129,6 +129,5 @@ class WorkingCopyForm(ActionModelForm):
             sections=sections,
             side_effects=lists.pop("side_effects", ()),
             terms=(),
-            figures=(),
             **lists,
         )

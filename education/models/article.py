@@ -13,6 +13,9 @@ from .codes import new_code
 if TYPE_CHECKING:
     from .revision import Revision
 
+# So long after its review date a text may still be given to patients.
+OVERDUE_DAYS = 90
+
 
 class Kind(models.TextChoices):
     ARTICLE = "article", _("Article")

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models.guards import refuse
 
+from .article import OVERDUE_DAYS
+
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def current(self) -> "AssignmentQuerySet":
@@ -63,6 +65,15 @@ class Assignment(models.Model):
                 " WHERE a.id = NEW.article_id AND a.published_id = NEW.revision_when_given_id"
                 " AND a.suspended_at IS NULL AND a.retired_at IS NULL)",
                 message="only a published article that is not suspended or retired is assigned",
+                operation=pgtrigger.Insert,
+            ),
+            refuse(
+                "assignment_article_reviewed",
+                when="EXISTS (SELECT 1 FROM public.education_article a"
+                " JOIN public.accounts_clinic c ON c.id = a.clinic_id"
+                " WHERE a.id = NEW.article_id AND a.next_review_on <"
+                f" (now() AT TIME ZONE c.time_zone)::date - {OVERDUE_DAYS})",  # noqa: S608  a number of ours
+                message="what nobody checked again for so long is not assigned",
                 operation=pgtrigger.Insert,
             ),
             refuse(

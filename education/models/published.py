@@ -40,6 +40,10 @@ class Published(models.Model):
         default=list,
         help_text=_("The addresses it names as sources."),
     )
+    figures = models.JSONField(
+        default=dict,
+        help_text=_("Width and height of each picture that every reader sees, by its digest."),
+    )
 
     class Meta:
         verbose_name = _("published article")

@@ -12,7 +12,7 @@ from .parts import Rendered, RenderedSection
 from .sections import anchors_of, contents_of, direction, section_of
 from .terms import Explainer
 
-RENDERER_VERSION = 2  # raised with every change to what comes out for the same document
+RENDERER_VERSION = 3  # raised with every change to what comes out for the same document
 
 
 class _Keyed:
@@ -88,7 +88,9 @@ def _with_cards(
     explain_cards(None)
     sections = []
     for section in document.sections:
-        sections.append(section_of(section, anchors, document.language, explainer))
+        sections.append(
+            section_of(section, anchors, document.language, explainer, document.figures)
+        )
         explain_cards(section.key)
     return tuple(sections), card_terms
 
@@ -98,7 +100,9 @@ def _behind_it(whole: Document, anchors: dict[str, str]) -> dict[str, Any]:
     explainer = Explainer(whole.terms, whole.language)
     behind = [section for section in whole.sections if section.reveal == CHOICE]
     return {
-        "numbers": tuple(section_of(one, anchors, whole.language, explainer) for one in behind),
+        "numbers": tuple(
+            section_of(one, anchors, whole.language, explainer, whole.figures) for one in behind
+        ),
         "numbers_contents": contents_of(behind, anchors),
         "numbers_sources": sources_of(whole, _tied_to(whole, {one.key for one in behind})),
         "numbers_terms": explainer.explained,

@@ -17,6 +17,18 @@ class ContentsEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class RenderedFigure:
+    """A picture at the end of its section; its address and its size are the template's part."""
+
+    key: str
+    sha256: str
+    alt: str
+    caption: str
+    credit: str
+    terms: SafeString
+
+
+@dataclass(frozen=True, slots=True)
 class RenderedSection:
     key: str
     anchor: str
@@ -27,6 +39,7 @@ class RenderedSection:
     reveal: str
     lang: str
     dir: str
+    figures: tuple[RenderedFigure, ...] = ()
 
     @property
     def is_folded(self) -> bool:
@@ -112,3 +125,13 @@ class Rendered:
     @property
     def has_numbers(self) -> bool:
         return bool(self.numbers)
+
+    @property
+    def figures(self) -> tuple[RenderedFigure, ...]:
+        """The pictures that are shown to every reader."""
+        return tuple(figure for section in self.sections for figure in section.figures)
+
+    @property
+    def numbers_figures(self) -> tuple[RenderedFigure, ...]:
+        """The pictures behind the choice."""
+        return tuple(figure for section in self.numbers for figure in section.figures)

@@ -6,8 +6,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from ..document import ALL_SLOTS, CareCard, Section, SideEffect, label_of
-from .parts import ContentsEntry, RenderedSection
+from ..document import ALL_SLOTS, CareCard, Figure, Section, SideEffect, label_of
+from .parts import ContentsEntry, RenderedFigure, RenderedSection
 from .sanitizing import sanitize
 from .terms import Explainer
 
@@ -37,9 +37,14 @@ def contents_of(sections: Iterable[Section], anchors: dict[str, str]) -> tuple[C
 
 
 def section_of(
-    section: Section, anchors: dict[str, str], language: str, explainer: Explainer
+    section: Section,
+    anchors: dict[str, str],
+    language: str,
+    explainer: Explainer,
+    figures: Iterable[Figure] = (),
 ) -> RenderedSection:
-    """A section with its body safe to show, and the terms it uses first explained in it."""
+    """A section with its body safe to show, the terms it uses first explained in it, and those of
+    these figures that stand in it."""
     return RenderedSection(
         key=section.key,
         anchor=anchors[section.key],
@@ -53,6 +58,18 @@ def section_of(
         reveal=section.reveal,
         lang=language,
         dir=direction(language),
+        figures=tuple(_figure(one, explainer) for one in figures if one.section_key == section.key),
+    )
+
+
+def _figure(figure: Figure, explainer: Explainer) -> RenderedFigure:
+    return RenderedFigure(
+        key=figure.key,
+        sha256=figure.sha256,
+        alt=figure.alt,
+        caption=figure.caption,
+        credit=figure.credit,
+        terms=explainer.after(figure.caption),
     )
 
 

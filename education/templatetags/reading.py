@@ -1,6 +1,6 @@
 """Tags that show a rendered document as patients read it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from accounts.models.contact_set import ContactKind, ContactNumber, emergency_only
 from education.document import EMERGENCY, SAME_DAY
 from education.rendering import Rendered, RenderedCareCard, RenderedSection, placed_after
+
+from .figures import Picture
 
 register = template.Library()
 
@@ -30,14 +32,18 @@ class Piece:
 
 @register.inclusion_tag("education/text.html")
 def patient_text(
-    text: Rendered, contact_numbers: Sequence[ContactNumber], numbers_url: str = ""
+    text: Rendered,
+    contact_numbers: Sequence[ContactNumber],
+    numbers_url: str = "",
+    pictures: Mapping[str, Picture] | None = None,
 ) -> dict[str, Any]:
-    """The whole text without what stands behind the choice."""
+    """The whole text without what stands behind the choice; `pictures` by their digests."""
     placed = placed_after(text.care_cards, [section.key for section in text.sections])
     return {
         "text": text,
         "contact_numbers": contact_numbers,
         "numbers_url": numbers_url,
+        "pictures": pictures,
         "first_cards": [card for card in text.care_cards if card.key not in placed],
         "pieces": _pieces(text, placed),
         "numbers_last": text.has_numbers and _numbers_after(text) is None,

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -35,6 +35,7 @@ def _with_everything(patient: Patient) -> QuerySet[Article]:
         .select_related("published")
         .defer("summary", "published__change_note", "published__decision_note")
         .annotate(
+            figure_sizes=F("listing__figures"),
             is_saved=Exists(patient.bookmarks.filter(article=OuterRef("pk"))),
             last_opened_at=Subquery(today.values("last_at")[:1]),
             finished_at=Subquery(finished.values("finished_at")[:1]),

@@ -8,6 +8,7 @@ from accounts.models.contact_set import ContactKind
 from education.rendering import render as rendered
 
 from .articles import find, gone
+from .figures import embedded
 
 
 @patient_required
@@ -21,12 +22,14 @@ def numbers(request: HttpRequest, code: str) -> HttpResponse:
     text = rendered(article.live.content)
     if not text.has_numbers:
         raise Http404
+    shown = text if request.method == "POST" else None
     kinds = (ContactKind.CLINIC, ContactKind.ALWAYS)
     clinic_numbers = contact_numbers(request.patient.clinic)
     context = {
         "menu": "home",
         "code": article.code,
-        "text": text if request.method == "POST" else None,
+        "text": shown,
+        "pictures": embedded(request.patient, shown.numbers_figures) if shown else {},
         "talk_numbers": [number for number in clinic_numbers if number.kind in kinds],
     }
     return render(request, "education/numbers.html", context)

@@ -10,6 +10,7 @@ from education.models import Article, Sensitivity
 from education.rendering import render as rendered
 
 from .articles import checked_by, find, gone, is_finished
+from .figures import pictures_of
 
 
 @patient_required
@@ -51,6 +52,7 @@ def _show(
         "menu": "home",
         "code": article.code,
         "text": rendered(revision.content),
+        "pictures": pictures_of(article),
         "revision": revision,
         "checked_by": checked_by(article),
         "checked_on": timezone.localdate(revision.decided_at, timezone=zone),

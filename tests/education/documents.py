@@ -76,7 +76,9 @@ def a_document(**changes: object) -> Document:
             a_source("source-1", "Sprain guide", REST.key, NUMBERS.key),
             a_source("source-2", "Marker source", NUMBERS.key),
         ),
-        "figures": (Figure("figure-1", NUMBERS.key, "", "Marker figure", "", ""),),
+        "figures": (
+            Figure("figure-1", NUMBERS.key, "0" * 64, "Marker figure", "Marker caption", ""),
+        ),
     }
     return Document(**{**parts, **changes})
 
