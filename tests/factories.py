@@ -6,12 +6,20 @@ from typing import Any
 
 from accounts.models import Staff
 from education import policies
-from education.actions import articles, decisions, revisions, sign_offs, working_copies
+from education.actions import (
+    articles,
+    decisions,
+    figures,
+    revisions,
+    sign_offs,
+    working_copies,
+)
 from education.actions.article_settings import change_settings, settings_of
 from education.actions.decisions import Settled
 from education.document import (
     CareCard,
     Document,
+    Figure,
     QuestionToAsk,
     Section,
     SideEffect,
@@ -21,6 +29,7 @@ from education.document import (
 )
 from education.models import Article, Revision
 from education.quality.instruments import PEMAT_P, Instrument
+from tests.pictures import a_png
 
 CHOICE_MARKER = "seventy-seven-of-marked-people"
 
@@ -63,6 +72,21 @@ def side_effect() -> SideEffect:
     return SideEffect(
         new_key(), "Dry mouth", "Your mouth feels dry.", "Many people", "routine", "Sip water."
     )
+
+
+def figure(section: Section, *, by: Staff, word: str = "lung") -> Figure:
+    """A figure at the end of a section, with a picture that the clinic keeps."""
+    image = figures.add_image(data=a_png(word), by=by)
+    return Figure(
+        new_key(), section.key, image.sha256, f"A drawing of a {word}", f"Where the {word} is", "N."
+    )
+
+
+def illustrated(content: Document, *, by: Staff, word: str = "lung") -> Document:
+    """The document with a figure in its first section, and one in that behind the choice."""
+    hidden = next(section for section in content.sections if section.reveal == "choice")
+    behind = figure(hidden, by=by, word=f"{word} {CHOICE_MARKER}")
+    return replace(content, figures=(figure(content.sections[0], by=by, word=word), behind))
 
 
 def drafted(*, author: Staff, kind: str = "article", content: Document | None = None) -> Article:

@@ -1,5 +1,7 @@
 """Pictures of figures: stored as soon as they come with a form, and shown to the clinic's staff."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -17,7 +19,7 @@ def take_in(request: HttpRequest) -> None:
     """Stores the pictures that came with a form, and puts their digests in their place: a browser
     would not send a file again with a form that was refused for something else."""
     request.refused_files = {}
-    posted = request.POST.copy()
+    posted: Any = request.POST.copy()
     found = [(known["row"], name) for name in request.FILES if (known := UPLOADED.fullmatch(name))]
     for place, (row, name) in enumerate(found):
         try:
@@ -28,7 +30,7 @@ def take_in(request: HttpRequest) -> None:
 
 
 def _stored(request: HttpRequest, name: str, place: int) -> str:
-    file = request.FILES[name]
+    file: Any = request.FILES[name]
     if place >= MOST_AT_ONCE:
         raise Refused(
             _("At most %(most)s pictures at once. Save these, then choose it again.")

@@ -5,8 +5,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models.guards import refuse
 
-from .article import OVERDUE_DAYS
-
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def current(self) -> "AssignmentQuerySet":
@@ -71,8 +69,9 @@ class Assignment(models.Model):
                 "assignment_article_reviewed",
                 when="EXISTS (SELECT 1 FROM public.education_article a"
                 " JOIN public.accounts_clinic c ON c.id = a.clinic_id"
-                " WHERE a.id = NEW.article_id AND a.next_review_on <"
-                f" (now() AT TIME ZONE c.time_zone)::date - {OVERDUE_DAYS})",  # noqa: S608  a number of ours
+                " WHERE a.id = NEW.article_id"
+                # So many days stand in article.py, too, for those who read why not.
+                " AND a.next_review_on < (now() AT TIME ZONE c.time_zone)::date - 90)",
                 message="what nobody checked again for so long is not assigned",
                 operation=pgtrigger.Insert,
             ),

@@ -39,9 +39,9 @@ def staff_pictures(context: Mapping[str, Any], text: Rendered) -> dict[str, Pict
 def pictures_for_staff(clinic: Any, digests: Iterable[str]) -> dict[str, Picture]:
     """These pictures of a clinic, by digest; one statement, none where there is nothing to show."""
     wanted = set(digests)
-    images = (
-        clinic.figure_images.filter(sha256__in=wanted) if wanted else clinic.figure_images.none()
-    )
+    if not wanted:
+        return {}
+    images = clinic.figure_images.filter(sha256__in=wanted)
     return {
         sha256: Picture(staff_address(sha256), width, height)
         for sha256, width, height in images.values_list("sha256", "width", "height")

@@ -23,7 +23,8 @@ from .articles import find, gone
 @require_safe
 def figure(request: HttpRequest, code: str, sha256: str) -> HttpResponse:
     """A picture of the text that she reads today."""
-    articles = policies.hers(request.patient).select_related("listing").defer("listing__text")
+    articles = policies.hers(request.patient).select_related("listing")
+    articles = articles.defer("listing__text", "listing__search")
     article = get_object_or_404(articles, code=code)
     if sha256 not in article.listing.figures:
         raise Http404

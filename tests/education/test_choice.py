@@ -1,5 +1,9 @@
 """What stands behind a choice comes from the numbers page after a POST, and from nowhere else."""
 
+import re
+from base64 import b64decode
+from hashlib import sha256
+
 import pytest
 from django.urls import reverse
 
@@ -14,7 +18,11 @@ from tests.factories import CHOICE_MARKER
 def everywhere(cast, topic):
     """An article that stands in every list Ana has: given, open, saved, under a saved topic."""
     article = factories.published(
-        author=cast.maya, reviewer=cast.omar, open_to="everyone", topics=(topic.pk,)
+        author=cast.maya,
+        reviewer=cast.omar,
+        content=factories.illustrated(factories.document(), by=cast.maya),
+        open_to="everyone",
+        topics=(topic.pk,),
     )
     assignments.assign(article=article, patients=[cast.ana], by=cast.maya, note="For you")
     bookmarks.save_article(article=article, by=cast.ana)
@@ -26,7 +34,8 @@ def patient_addresses(article, topic) -> list[str]:
     """Every address a patient may open, from the resolver."""
     from education.urls import urlpatterns
 
-    given = {"code": None, "clinic": article.clinic.slug}
+    shown, _hidden = article.live.content.figures
+    given = {"code": None, "clinic": article.clinic.slug, "sha256": shown.sha256}
     addresses = []
     for pattern in urlpatterns:
         names = pattern.pattern.converters
@@ -45,15 +54,30 @@ def test_marker_is_shown_after_the_choice(cast, everywhere, as_):
 
 def test_marker_is_nowhere_else(cast, everywhere, topic, as_):
     client = as_(cast.ana)
+    _shown, hidden = everywhere.live.content.figures
     addresses = patient_addresses(everywhere, topic)
     assert len(addresses) >= 9
     for when in ("before it is opened", "after it was opened", "after it was updated"):
         for address in addresses:
             response = client.get(address)
             assert response.status_code == 200, (address, when)
-            assert CHOICE_MARKER not in response.content.decode(), (address, when)
+            page = response.content.decode(errors="replace")
+            assert CHOICE_MARKER not in page, (address, when)
+            assert hidden.sha256 not in page, (address, when)
         if when == "after it was opened":
             factories.revised(everywhere, author=cast.maya, reviewer=cast.omar)
+
+
+def test_picture_behind_the_choice_comes_within_the_page_and_has_no_address(cast, everywhere, as_):
+    client = as_(cast.ana)
+    shown, hidden = everywhere.live.content.figures
+    page = client.post(reverse("education:numbers", args=[everywhere.code])).content.decode()
+    (image,) = re.findall(r'<img [^>]*src="data:image/png;base64,([^"]*)"', page)
+    assert sha256(b64decode(image)).hexdigest() == hidden.sha256
+    assert shown.sha256 not in page
+    for digest, status in ((shown.sha256, 200), (hidden.sha256, 404)):
+        address = reverse("education:figure", args=[everywhere.code, digest])
+        assert client.get(address).status_code == status
 
 
 def test_answer_is_not_stored(cast, everywhere, as_):
