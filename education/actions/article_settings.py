@@ -1,7 +1,7 @@
 """What stands beside an article's document and changes without a new revision."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -27,6 +27,10 @@ class ArticleSettings:
     topics: tuple[int, ...]
     codes: tuple[str, ...]
     next_review_on: date | None
+    # Places of staff, by their ids.
+    owner: int | None = None
+    deputy: int | None = None
+    no_card_reason: str = ""
 
 
 def settings_of(article: Article) -> ArticleSettings:
@@ -39,6 +43,9 @@ def settings_of(article: Article) -> ArticleSettings:
         topics=tuple(topics),
         codes=tuple(article.codes),
         next_review_on=article.next_review_on,
+        owner=article.owner_id,
+        deputy=article.deputy_id,
+        no_card_reason=article.no_card_reason,
     )
 
 
@@ -71,11 +78,16 @@ def change_settings(*, article: Article, settings: ArticleSettings, by: Staff) -
 def _store(article: Article, new: ArticleSettings) -> None:
     article.slug, article.open_to, article.sensitivity = new.slug, new.open_to, new.sensitivity
     article.codes, article.next_review_on = list(new.codes), new.next_review_on
+    article.owner_id, article.deputy_id = new.owner, new.deputy
+    article.no_card_reason = new.no_card_reason
     try:
         with transaction.atomic():
             article.save(
-                update_fields=["slug", "open_to", "sensitivity", "codes", "next_review_on"]
-            )
+                update_fields=[
+                    "slug", "open_to", "sensitivity", "codes", "next_review_on", "owner", "deputy",
+                    "no_card_reason",
+                ]
+            )  # fmt: skip
     except IntegrityError as error:
         # Somebody took the address in the same moment.
         if "article_clinic_slug" not in str(error):
@@ -103,10 +115,46 @@ def _checked(article: Article, settings: ArticleSettings) -> ArticleSettings:
     codes = tuple(code for given in settings.codes if (code := clean_line(given)))
     if len(codes) > 100 or any(len(code) > 60 for code in codes):
         raise Refused(_("At most 100 codes of 60 characters fit."), field="codes")
-    return ArticleSettings(
-        slug, settings.open_to, settings.sensitivity, _topic_ids(article, settings.topics),
-        codes, settings.next_review_on,
-    )  # fmt: skip
+    _check_review_date(article, settings.next_review_on)
+    _check_people(article, settings)
+    return replace(
+        settings,
+        slug=slug,
+        topics=_topic_ids(article, settings.topics),
+        codes=codes,
+        no_card_reason=_reason(settings.no_card_reason),
+    )
+
+
+def _check_review_date(article: Article, day: date | None) -> None:
+    """Sooner is always possible; later only for somebody who checks the text."""
+    due = article.next_review_on
+    if article.published_id and due and (day is None or day > due):
+        raise Refused(
+            _(
+                "Only a sooner day can be set here. A later one is set by whoever checks the text "
+                "again and did not write it."
+            ),
+            field="next_review_on",
+        )
+
+
+def _check_people(article: Article, settings: ArticleSettings) -> None:
+    """The owner and the deputy are two people who still work here; who left stays until changed."""
+    members = article.clinic.staff.active()
+    for field, was in (("owner", article.owner_id), ("deputy", article.deputy_id)):
+        chosen = getattr(settings, field)
+        if chosen not in (None, was) and not members.filter(pk=chosen).exists():
+            raise Refused(_("Choose a member of your clinic's staff."), field=field)
+    if settings.owner and settings.owner == settings.deputy:
+        raise Refused(_("Choose somebody besides the owner."), field="deputy")
+
+
+def _reason(given: str) -> str:
+    reason = clean_line(given)
+    if len(reason) > 500:
+        raise Refused(_("At most 500 characters fit here."), field="no_card_reason")
+    return reason
 
 
 def _topic_ids(article: Article, given: Iterable[int]) -> tuple[int, ...]:

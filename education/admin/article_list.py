@@ -21,8 +21,14 @@ class ArticleList(ClinicModelAdmin):
     kind: Kind
     view_permission = Permission.ENTER_ADMIN
     change_list_template = "admin/education/change_list.html"
-    list_display = ("title_or_none", "state", "topic_words", "language", "next_review_on")
-    list_filter = (states.StateFilter, states.ReviewFilter, "open_to", states.TopicFilter)
+    list_display = ("title_or_none", "state", "topic_words", "language", "review")
+    list_filter = (
+        states.StateFilter,
+        states.KeeperFilter,
+        states.ReviewFilter,
+        "open_to",
+        states.TopicFilter,
+    )
     search_fields = ("title", "code")
     search_help_text = _("Title")
     ordering = ("-id",)
@@ -38,6 +44,10 @@ class ArticleList(ClinicModelAdmin):
     @admin.display(description=_("topics"))
     def topic_words(self, article: Article) -> str:
         return ", ".join(topic.title for topic in article.topics.all())
+
+    @admin.display(description=_("next review"), ordering="next_review_on")
+    def review(self, article: Article) -> SafeString | str:
+        return states.review_of(article)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         waiting = request.staff.clinic.revisions.waiting().filter(article=OuterRef("pk"))

@@ -17,7 +17,15 @@ from accounts.roles import Permission
 from education import policies
 from education.actions import articles
 from education.forms.new_article import NewArticleForm
-from education.forms.working_copy import ADDRESS, HIDDEN, READERS, TEXT, WorkingCopyForm
+from education.forms.working_copy import (
+    ADDRESS,
+    HIDDEN,
+    KEEPERS,
+    NO_CARD,
+    READERS,
+    TEXT,
+    WorkingCopyForm,
+)
 from education.models import Article, Kind, TreatmentPage
 
 from . import answering, check, editing, overview, rows, workflow
@@ -50,7 +58,9 @@ class ArticleAdmin(ArticleList):
         return [
             (_("Text"), {"fields": (*TEXT, *HIDDEN)}),
             (_("Who reads it"), {"fields": READERS}),
-            (_("Address, codes, next review"), {"fields": ADDRESS, "classes": ("collapse",)}),
+            (_("Who sees to it"), {"fields": KEEPERS}),
+            (_("If it needs no care card"), {"fields": NO_CARD, "classes": ("collapse",)}),
+            (_("Address and codes"), {"fields": ADDRESS, "classes": ("collapse",)}),
         ]
 
     def get_form(self, request, obj=None, change=False, **kwargs) -> type[ModelForm]:

@@ -11,6 +11,7 @@ from education.actions import working_copies
 from education.actions.article_settings import ArticleSettings, settings_of
 from education.actions.working_copies import Overtaken, Unfit
 from education.document import slots_for
+from education.forms.members import label_of_member
 from education.forms.row_sets import RowSet
 from education.forms.rows import initial_rows, no_heading, posted_sections
 from education.forms.started_from import packed, unpacked
@@ -18,7 +19,7 @@ from education.forms.topics import topic_choices
 from education.models import Article, OpenTo, Sensitivity
 from education.redline import compare
 
-from . import pictures, workflow
+from . import pictures, states, workflow
 from .keepers import keeper_of
 from .panel import NamedRows, panel
 from .review_comments import open_remarks
@@ -126,6 +127,7 @@ def context(request: HttpRequest, shown: dict[str, Any]) -> dict[str, Any]:
     shown_rows = [(rows.opts.verbose_name, rows.formset) for rows in shown["inline_admin_formsets"]]
     found["noticed"] = panel(request, shown["adminform"].form, shown_rows)
     found["is_checked_now"] = is_only_checking(request)
+    found["overdue"] = states.overdue_words(request.article)
     if isinstance(refusal, Overtaken):
         found |= {
             "errors": None,  # there is nothing to correct
@@ -139,6 +141,7 @@ def context(request: HttpRequest, shown: dict[str, Any]) -> dict[str, Any]:
 def in_words(staff: Staff, settings: ArticleSettings) -> list[str]:
     """What stands beside a text, for somebody who has other words in her form."""
     topics = dict(topic_choices(staff))
+    keepers = staff.clinic.staff.filter(pk__in=filter(None, (settings.owner, settings.deputy)))
     return [
         str(OpenTo(settings.open_to).label),
         str(Sensitivity(settings.sensitivity).label),
@@ -146,4 +149,6 @@ def in_words(staff: Staff, settings: ArticleSettings) -> list[str]:
         settings.slug,
         *settings.codes,
         *([settings.next_review_on.isoformat()] if settings.next_review_on else []),
+        *(label_of_member(keeper) for keeper in keepers.order_by("name")),
+        *filter(None, [settings.no_card_reason]),
     ]

@@ -26,6 +26,7 @@ def page(model_admin: Any, request: HttpRequest, article: Article, why_not: str)
         why_not=why_not,
         state=states.state_of(article),
         links=workflow.links(request, article),
+        overdue=states.overdue_words(article),
         readers=readers_of(article),
         revision=live,
         approver=names_of(request.staff, [live.decided_by_id])[live.decided_by_id] if live else "",

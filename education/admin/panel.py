@@ -45,6 +45,7 @@ def _typed(article: Article, form: Any, row_sets: list[RowSet]) -> tuple[Article
         typed.is_valid()
     article = copy(article)
     article.codes = list(said(form, "codes"))
+    article.no_card_reason = said(form, "no_card_reason")
     day = said(form, "next_review_on")
     article.next_review_on = day if isinstance(day, date) else None
     return article, form.document(row_sets)

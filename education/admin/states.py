@@ -7,7 +7,8 @@ from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.html import format_html_join
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from accounts.admin.badges import badge
 from education.forms.topics import topic_choices
 from education.models import Article
+from education.models.article import OVERDUE_DAYS
 
 WAITING = Q(has_waiting=True)
 GONE = Q(retired_at__isnull=False)
@@ -47,6 +49,56 @@ def state_of(article: Article) -> SafeString:
     elif not badges:
         badges.append(badge(_("Working copy only"), "quiet"))
     return format_html_join(" ", "{}", ((one,) for one in badges))
+
+
+def review_of(article: Article) -> SafeString | str:
+    """Its review date, and in words that it has passed."""
+    if not article.next_review_on:
+        return ""
+    day, overdue = date_format(article.next_review_on), article.days_overdue(timezone.localdate())
+    if not overdue or article.retired_at:
+        return day
+    is_late = overdue > OVERDUE_DAYS
+    words = badge(_("Too old to be given"), "stopped") if is_late else badge(_("Past"), "waiting")
+    return format_html("{} {}", day, words)
+
+
+def overdue_words(article: Article) -> str:
+    """What has to be done now that its review date has passed; empty until then."""
+    due, overdue = article.next_review_on, article.days_overdue(timezone.localdate())
+    if not due or not overdue or article.retired_at:
+        return ""
+    said = {"day": date_format(due)}
+    if overdue > OVERDUE_DAYS:
+        return (
+            _(
+                "This text should have been checked again by %(day)s. It cannot be given to "
+                "patients until somebody who did not write it has done so."
+            )
+            % said
+        )
+    return (
+        _(
+            "This text should have been checked again by %(day)s. Ask somebody who did not write "
+            "it to do so."
+        )
+        % said
+    )
+
+
+class KeeperFilter(admin.SimpleListFilter):
+    title = gettext_lazy("who sees to it")
+    parameter_name = "keeper"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        return [("me", _("Mine")), ("nobody", _("Nobody's"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() == "me":
+            return queryset.filter(Q(owner=request.staff) | Q(deputy=request.staff))
+        if self.value() == "nobody":
+            return queryset.filter(owner=None, retired_at=None)
+        return queryset if self.value() is None else queryset.none()
 
 
 class StateFilter(admin.SimpleListFilter):

@@ -1,4 +1,3 @@
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,7 +10,8 @@ from education import policies
 from education.actions.decisions import Settled
 from education.models import Revision, Significance
 
-DEFAULT_MONTHS, MOST_MONTHS = 12, 36
+from .next_review import NextReviewForm
+
 APPROVE, ASK, WITHDRAW, LOOK = "approve", "request_changes", "withdraw", "look"
 NEEDS = {
     APPROVE: {
@@ -32,7 +32,7 @@ def reason_field(label: Any, help_text: Any) -> forms.CharField:
     )
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(NextReviewForm):
     """What a decision settles; what its verb does not need is not looked at."""
 
     confirmations = forms.MultipleChoiceField(
@@ -65,13 +65,6 @@ class DecisionForm(forms.Form):
         gettext_lazy("Why the texts before it are not affected"),
         gettext_lazy("Needed when you choose a later one than the first."),
     )
-    next_review_on = forms.DateField(
-        label=gettext_lazy("To be checked again on"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": gettext_lazy("Choose the day on which somebody looks at it again."),
-        },
-    )
     override_reason = reason_field(
         gettext_lazy("Why it is right although the check blocks it"),
         gettext_lazy("At least 20 characters. It stays in the history of this text."),
@@ -87,15 +80,7 @@ class DecisionForm(forms.Form):
     def __init__(self, *args: Any, revision: Revision, verb: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.verb, self.revision = verb, revision
-        today = timezone.localdate()
-        self.latest = months_later(today, MOST_MONTHS)
-        self.initial = {
-            "significance": heavier(revision),
-            "next_review_on": months_later(today, DEFAULT_MONTHS),
-            **self.initial,
-        }
-        limits = {"min": today.isoformat(), "max": self.latest.isoformat()}
-        self.fields["next_review_on"].widget.attrs |= limits
+        self.initial = {"significance": heavier(revision), **self.initial}
         needed: Any = policies.needed_confirmations(revision)
         self._choices("confirmations", [(one.value, one.label) for one in needed])
         self.approved = list(policies.approved_revisions(revision.article).defer("document"))
@@ -104,15 +89,6 @@ class DecisionForm(forms.Form):
     def _choices(self, name: str, choices: list[tuple[Any, Any]]) -> None:
         field: Any = self.fields[name]
         field.choices = choices
-
-    def clean_next_review_on(self) -> date:
-        chosen: date = self.cleaned_data["next_review_on"]
-        if chosen > self.latest:
-            raise forms.ValidationError(
-                _("Choose a day within %(months)s months: %(latest)s at the latest."),
-                params={"months": MOST_MONTHS, "latest": self.latest.isoformat()},
-            )
-        return chosen
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -138,14 +114,3 @@ def since(revision: Revision) -> str:
     """A revision that was published, as one chooses it."""
     day = date_format(timezone.localtime(revision.decided_at), "DATE_FORMAT")
     return _("Revision %(number)s, approved %(day)s") % {"number": revision.number, "day": day}
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day of a later month, or that month's last day."""
-    years, month = divmod(day.month - 1 + months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(day.year + years, month + 1, last)
-        except ValueError:
-            continue
-    raise ValueError("no month is shorter than 28 days")

@@ -16,6 +16,7 @@ from education.document import Document
 from education.models import Article, OpenTo
 
 from .languages import language_field
+from .members import MemberField, members_for
 from .row_sets import RowSet
 from .rows import said
 from .topics import topic_choices
@@ -23,7 +24,9 @@ from .topics import topic_choices
 WIDTHS = [OpenTo.ASSIGNED, OpenTo.PATIENTS, OpenTo.EVERYONE]
 TEXT = ("title", "key_message", "summary", "language")
 READERS = ("open_to", "wider", "sensitivity", "topics")
-ADDRESS = ("slug", "codes", "next_review_on")
+KEEPERS = ("owner", "deputy", "next_review_on")
+NO_CARD = ("no_card_reason",)
+ADDRESS = ("slug", "codes")
 HIDDEN = ("seen_version", "started_from")
 
 
@@ -45,6 +48,13 @@ class WorkingCopyForm(ActionModelForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    owner = MemberField(
+        label=gettext_lazy("Owner"),
+        help_text=gettext_lazy("Who sees to it that the text stays right."),
+    )
+    deputy = MemberField(
+        label=gettext_lazy("Deputy"), help_text=gettext_lazy("While the owner is away.")
+    )
     codes = LinesField(
         label=gettext_lazy("Codes"),
         required=False,
@@ -58,13 +68,24 @@ class WorkingCopyForm(ActionModelForm):
 
     class Meta:
         model = Article
-        fields = ("title", "key_message", "open_to", "sensitivity", "slug", "next_review_on")
-        widgets = {"next_review_on": DayInput}
+        fields = (
+            "title", "key_message", "open_to", "sensitivity", "slug", "next_review_on",
+            "no_card_reason",
+        )  # fmt: skip
+        widgets = {"next_review_on": DayInput, "no_card_reason": forms.Textarea(attrs={"rows": 2})}
+        help_texts = {
+            "next_review_on": gettext_lazy(
+                "A sooner day can be set here. A later one is set by whoever checks the text again."
+            ),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.update(self.start)
         self.fields["topics"].choices = topic_choices(self.staff)  # type: ignore[attr-defined]
+        for name in ("owner", "deputy"):
+            field: Any = self.fields[name]
+            field.queryset = members_for(self.staff, getattr(self.instance, f"{name}_id"))
         self.fields["language"] = language_field(
             [self.instance.language, *self.staff.clinic.languages]
         )
@@ -111,6 +132,9 @@ class WorkingCopyForm(ActionModelForm):
             topics=tuple(cleaned["topics"]),
             codes=tuple(cleaned["codes"]),
             next_review_on=cleaned["next_review_on"],
+            owner=cleaned["owner"] and cleaned["owner"].pk,
+            deputy=cleaned["deputy"] and cleaned["deputy"].pk,
+            no_card_reason=cleaned["no_card_reason"],
         )
 
     def document(self, row_sets: Sequence[RowSet]) -> Document:

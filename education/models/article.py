@@ -1,3 +1,4 @@
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.contrib.postgres.fields import ArrayField
@@ -192,6 +193,11 @@ class Article(models.Model):
         if self.published is None:
             raise ValueError("nothing of this article is published")
         return self.published
+
+    def days_overdue(self, today: date) -> int:
+        """For how many days its review date has passed; 0 until then."""
+        due = self.next_review_on
+        return max(0, (today - due).days) if due and self.published_id else 0
 
     @property
     def is_available(self) -> bool:

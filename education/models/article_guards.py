@@ -39,6 +39,17 @@ ARTICLE_GUARDS = [
         message="an older text comes back as a new revision",
         operation=pgtrigger.UpdateOf("published_id"),
     ),
+    # Or whoever wrote a text could put off for ever that somebody else looks at it.
+    refuse(
+        "article_review_put_off_by_check",
+        when="OLD.published_id = NEW.published_id AND OLD.next_review_on IS NOT NULL"
+        " AND (NEW.next_review_on IS NULL OR NEW.next_review_on > OLD.next_review_on)"
+        " AND NOT EXISTS (SELECT 1 FROM public.education_recheck r"
+        " WHERE r.article_id = NEW.id AND r.revision_id = NEW.published_id"
+        " AND r.next_review_on = NEW.next_review_on)",
+        message="a later review date needs somebody who checks the text again",
+        operation=pgtrigger.UpdateOf("next_review_on"),
+    ),
     refuse(
         "article_retired_for_good",
         when="OLD.retired_at IS NOT NULL"

@@ -35,6 +35,7 @@ from .reviews import (
     was_asked,
     why_not_decide,
     why_not_look,
+    why_not_recheck,
     why_not_sign,
     why_not_withdraw,
 )
@@ -75,6 +76,7 @@ __all__ = [
     "why_not_edit",
     "why_not_look",
     "why_not_rate",
+    "why_not_recheck",
     "why_not_resolve",
     "why_not_resume",
     "why_not_sign",

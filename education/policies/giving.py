@@ -1,12 +1,14 @@
 """Who may give texts to patients, and whom they reach."""
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.access import has_permission
 from accounts.models import Patient, Staff
 from accounts.roles import Permission
 from education.models import Article, Assignment, OpenTo, Reading
+from education.models.article import OVERDUE_DAYS
 
 MOST_COUNTED = 1000
 
@@ -35,6 +37,12 @@ def why_not_assign(staff: Staff, article: Article) -> str:
         return _("This article is retired, so it cannot be given to patients.")
     if article.suspended_at:
         return _("This article is suspended, so it cannot be given to patients.")
+    today = timezone.localdate(timezone=staff.clinic.zone)
+    if article.days_overdue(today) > OVERDUE_DAYS:
+        return _(
+            "This text should have been checked again more than %(days)s days ago. Somebody who "
+            "did not write it has to do that before it is given to patients."
+        ) % {"days": OVERDUE_DAYS}
     return ""
 
 

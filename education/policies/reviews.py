@@ -82,6 +82,21 @@ def why_not_look(staff: Staff, revision: Revision) -> str:
     return ""
 
 
+def why_not_recheck(staff: Staff, article: Article) -> str:
+    """Why she may not say that the published text was checked again and stays as it is."""
+    if not has_permission(staff, Permission.DECIDE) or article.clinic_id != staff.clinic_id:
+        return _("Your role does not allow checking texts.")
+    if not article.published:
+        return _("Nothing of this article is published yet, so there is nothing to check again.")
+    if article.retired_at:
+        return _("This article is retired: nobody reads it any more.")
+    if article.suspended_at:
+        return _("This article is suspended. Put it back or correct it first.")
+    if staff.user_id in article.published.contributors:
+        return _("You worked on this text, so another person has to check it again.")
+    return ""
+
+
 def missing_sign_offs(revision: Revision) -> list[SignOffKind]:
     """The sign-offs this revision needs and does not have yet."""
     signed = set(revision.sign_offs.values_list("kind", flat=True))

@@ -69,6 +69,18 @@ ROWS = (
         twin=change(ARTICLE, "sleep", open_to="'patients'"),
     ),
     Row(
+        "put off that somebody checks a text again",
+        change(ARTICLE, "sleep", next_review_on="next_review_on + 30"),
+        (trigger("article_review_put_off_by_check"),),
+        twin=change(ARTICLE, "sleep", next_review_on="next_review_on - 30"),
+    ),
+    Row(
+        "forget when a text is to be checked again",
+        change(ARTICLE, "sleep", next_review_on="NULL"),
+        (trigger("article_review_put_off_by_check"),),
+        twin=change(ARTICLE, "pain", next_review_on="current_date + 900"),
+    ),
+    Row(
         "take a reserved address",
         change(ARTICLE, "sleep", slug="'help'"),
         (check(ARTICLE, "article_slug_reserved"),),

@@ -2,6 +2,7 @@
 
 from . import Row, check, foreign_key, grant, held, trigger, unique
 from .statements import (
+    ARTICLE,
     ASSIGNMENT,
     READING,
     change,
@@ -49,6 +50,12 @@ GIVING = (
         give(article_id="%(walks)s"),
         (AVAILABLE, foreign_key(ASSIGNMENT, "assignment_revision_when_given_same_article")),
         twin=give_published("walks"),
+    ),
+    Row(
+        "give what nobody checked again for too long",
+        f"{change(ARTICLE, 'sleep', next_review_on='current_date - 92')};{give()}",
+        (trigger("assignment_article_reviewed"),),
+        twin=f"{change(ARTICLE, 'sleep', next_review_on='current_date - 88')};{give()}",
     ),
     Row(
         "give twice",
