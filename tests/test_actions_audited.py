@@ -27,6 +27,7 @@ from education.quality import STANDARD_SIGNS, Lists
 from tests import cast as people
 from tests import factories
 from tests.architecture.source import is_verb, module_of, public_functions, sources
+from tests.pictures import a_png
 
 NOT_AUDITED = {
     "education.actions.readings.record_opening": "the reading is the record: who, what and when",
@@ -105,6 +106,7 @@ CLINIC = {
     "languages": ("en",),
 }
 BIRTH = {"birth_date": timezone.localdate() - timedelta(days=20_000)}
+SOON = timezone.localdate() + timedelta(days=100)
 NEW_CLINIC = {"name": "New", "slug": "new", "admin_email": "new@example.com", "by": None}
 SUBMISSION = {"change_note": "x", "significance": "minor", "what_changed": "x"}
 
@@ -223,8 +225,16 @@ VERBS = {
         "source": superseded_sources.mark(url="https://example.com", reason="x", by=s.maya),
         "by": s.omar,
     },
+    "education.actions.duplicates.duplicate": lambda s: {
+        "article": s.article, "title": "New", "by": s.omar,
+    },
+    "education.actions.figures.add_image": lambda s: {"data": a_png("Heart"), "by": s.maya},
     "education.actions.readings.mark_read": lambda s: {
         "article": s.article, "revision_number": 1, "by": s.ana,
+    },
+    "education.actions.rechecks.check_again": lambda s: {
+        "article": s.article, "revision_number": 1, "note": "x", "next_review_on": SOON,
+        "by": s.omar,
     },
     "education.actions.records.look_at_record": lambda s: {"patient": s.ana, "by": s.maya},
     "education.actions.revisions.submit": lambda s: (

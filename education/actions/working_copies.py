@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from accounts import audit
 from accounts.access import Conflict, NotAllowed, Refused
 from accounts.models import Staff
+from education import checking, imports, policies, rendering
 from education import document as doc
-from education import imports, policies, rendering
 from education.document import Document, Problem
 from education.models import Article, Contribution, Figure, Revision
 from education.models.working_copy import (
@@ -73,6 +73,11 @@ def read(article: Article) -> Document:
         terms=(),
         **parts,  # type: ignore[arg-type]  # each list by its own type, see PARTS
     )
+
+
+def read_with_terms(article: Article) -> Document:
+    """The working copy as it would be submitted now: with the definitions of the terms it uses."""
+    return checking.with_terms(read(article), checking.glossary_of(article.clinic_id))
 
 
 def lock(article: Article, *, by: Staff, version: int | None = None) -> Article:

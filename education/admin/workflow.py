@@ -20,12 +20,16 @@ from education.models import Article, Kind
 from . import (
     assign,
     between,
+    compare,
+    duplicate,
     evidence,
     import_text,
     patient_page,
     pictures,
+    preview,
     queue,
     rating,
+    recheck,
     retire,
     review,
     revisions,
@@ -46,6 +50,10 @@ ARTICLE_PAGES = [
     ObjectPage("revisions", "", Permission.ENTER_ADMIN, revisions.page),
     ObjectPage("between", "", Permission.ENTER_ADMIN, between.page),
     ObjectPage("evidence", "", Permission.ENTER_ADMIN, evidence.page),
+    ObjectPage("preview", "", Permission.ENTER_ADMIN, preview.page),
+    ObjectPage("compare", "", Permission.EDIT, compare.page),
+    ObjectPage("duplicate", "", Permission.EDIT, duplicate.page),
+    ObjectPage("recheck", "", Permission.DECIDE, recheck.page),
     ObjectPage("restore", "", Permission.EDIT, revisions.restore, "<int:revision_id>/"),
 ]
 PATIENT_PAGES = [
@@ -111,9 +119,13 @@ def links(request: HttpRequest, article: Article) -> list[Link]:
     if waiting:
         label = _("Look at revision %(number)s, which waits") % {"number": waiting[1]}
         found.append(_link(article, label, "review", "", waiting[0]))
+    found += _looking(by, article)
     found.append(
         _link(article, _("Give to patients"), "assign", policies.why_not_assign(by, article))
     )
+    if article.published_id:
+        why_not = policies.why_not_recheck(by, article)
+        found.append(_link(article, _("Checked again, no change"), "recheck", why_not))
     if article.suspended_at and not article.retired_at:
         found.append(_link(article, _("Put back"), "resume", policies.why_not_resume(by, article)))
     else:
@@ -121,6 +133,19 @@ def links(request: HttpRequest, article: Article) -> list[Link]:
         found.append(_link(article, _("Suspend"), "suspend", why_not))
     found.append(_link(article, _("Retire"), "retire", _why_not_retire(by, article)))
     return [*found, _link(article, _("Revisions"), "revisions", "")]
+
+
+def _looking(staff: Staff, article: Article) -> list[Link]:
+    """Ways to see a text as others will, and to begin another one with it."""
+    may_edit = has_permission(staff, Permission.EDIT)
+    found = []
+    if may_edit or article.published_id:
+        found.append(_link(article, _("Preview"), "preview", ""))
+    if may_edit and article.published_id:
+        found.append(_link(article, _("Compare with published"), "compare", ""))
+    if may_edit:
+        found.append(_link(article, _("Duplicate"), "duplicate", ""))
+    return found
 
 
 def _link(article: Article, label: str, page: str, why_not: str, *arguments: int) -> Link:

@@ -23,6 +23,7 @@ from .choices import (
     slots_for,
     urgency_order,
 )
+from .keys import with_new_keys
 from .parts import (
     SCHEMA,
     CareCard,
@@ -109,6 +110,7 @@ __all__ = [
     "text_of",
     "urgency_order",
     "validate",
+    "with_new_keys",
     "without_choice",
     "words",
 ]

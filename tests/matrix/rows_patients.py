@@ -26,6 +26,10 @@ def code(side, thing):
     return {"code": thing.code}
 
 
+def digest(side, image):
+    return {"sha256": image.sha256}
+
+
 PATIENT_ROWS = (
     Row(
         "education:home", SIGNED_IN, (
@@ -54,6 +58,10 @@ PATIENT_ROWS = (
     Row(
         "education:numbers", PATIENTS, (get(NUMBERS), head(NUMBERS), post("show", NUMBERS)),
         "article", code,
+    ),
+    Row(
+        "education:figure", PATIENTS, (get(READER), head(READER)), "article",
+        lambda side, article: code(side, article) | digest(side, side.things["image"]["kept"]),
     ),
     Row(
         "education:topics", PATIENTS,

@@ -14,14 +14,16 @@ from education.actions import (
     assignments,
     bookmarks,
     decisions,
+    figures,
     readings,
     topics,
 )
 from education.actions.article_settings import change_settings, settings_of
-from education.document import Document
+from education.document import Document, Figure, new_key
 from education.models import Article
 from tests import factories
 from tests.matrix import people, words
+from tests.pictures import a_png
 
 GIVEN = ("published", "newer_waiting", "suspended", "retired", "replaced", "taken_back",
          "upsetting", "news_given")  # fmt: skip
@@ -51,6 +53,8 @@ class Side:
         """Makes everything happen once."""
         with time_machine.travel(timezone.now() - timedelta(days=2), tick=True):
             self.things["contact_set"] = people.numbers(self)
+            image = figures.add_image(data=a_png(self.word), by=self.author)
+            self.things["image"] = {"kept": image}
             self._topics()
             self.things["glossary_term"] = words.terms(self)
             self.things["patient"], self.things["staff"] = people.patients(self), people.staff(self)
@@ -81,7 +85,11 @@ class Side:
         title = f"{state.replace('_', ' ')} {self.word}"
         content = factories.document(title, key_message=f"Of {self.word}.")
         marked = (replace(s, body=f"{s.body}<p>{self.word}</p>") for s in content.sections)
-        return replace(content, sections=tuple(marked))
+        shown = Figure(
+            new_key(), content.sections[0].key, self.things["image"]["kept"].sha256,
+            f"A drawing of {self.word}", f"Where {self.word} is", "",
+        )  # fmt: skip
+        return replace(content, sections=tuple(marked), figures=(shown,))
 
     def _published(self, state: str) -> Article:
         sensitivity = {"upsetting": "upsetting", "news_given": "news", "news_open": "news"}

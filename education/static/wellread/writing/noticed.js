@@ -40,6 +40,8 @@ export function startNoticed(form) {
 async function refresh(form, panel, signal) {
   const body = new FormData(form);
   body.append("panel_only", "1");
+  // The machine reads words: pictures are sent once, with the form itself.
+  for (const box of form.querySelectorAll('input[type="file"]')) body.delete(box.name);
   let html = "";
   try {
     const answer = await fetch(panel.dataset.noticed, { method: "POST", body, signal });

@@ -1,0 +1,26 @@
+"""Where staff see what a patient's address shows."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+from django.urls import reverse
+
+from education.models import Kind
+
+register = template.Library()
+ABOUT_A_TEXT = ("education:reader", "education:numbers")
+ADMINS = {Kind.ARTICLE: "article", Kind.TREATMENT: "treatmentpage"}
+
+
+@register.simple_tag(takes_context=True)
+def preview_address(context: Mapping[str, Any]) -> str:
+    """The preview of the text that a patient reads at this address, for staff of its clinic."""
+    request = context["request"]
+    staff, match = getattr(request, "staff", None), request.resolver_match
+    if not staff or not match or match.view_name not in ABOUT_A_TEXT:
+        return ""
+    article = staff.clinic.articles.filter(code=match.kwargs["code"]).only("kind").first()
+    if article is None:
+        return ""
+    return reverse(f"admin:education_{ADMINS[Kind(article.kind)]}_preview", args=[article.pk])
