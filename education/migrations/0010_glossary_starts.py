@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('education', '0005_review_guards'),
+        ('education', '0006_figures_and_rechecks'),
     ]
 
     operations = [
