@@ -7,7 +7,7 @@ from functools import reduce
 from operator import or_
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
 from accounts.models import Clinic
 
@@ -84,15 +84,22 @@ def same_claims(article: Article, document: Document) -> list[SameClaim]:
     sentences, urls = _corrected(before, document), _touched_sources(before, document)
     if not (sentences or urls):
         return []
-    config = search_config(document.language)
-    phrases = [SearchQuery(one, search_type="phrase", config=config) for one in sentences]
-    same_words = Q(search=reduce(or_, phrases)) if phrases else Q()
-    same_source = Q(source_urls__overlap=sorted(urls)) if urls else Q()
-    listed = Published.objects.filter(same_words | same_source, clinic=article.clinic_id)
-    rows = _kept(listed.exclude(article=article))[: 2 * MOST_CLAIMS]
-    found = [_claim(row, sentences, urls) for row in rows]
+    says, rests = _says(sentences, document.language), Q(source_urls__overlap=sorted(urls))
+    listed = Published.objects.filter(says | rests, clinic=article.clinic_id)
+    # Many texts may rest on one source: they must not crowd out those with the same words.
+    first = _kept(listed.exclude(article=article)).order_by(
+        Case(When(says, then=0), default=1), "title", "id"
+    )
+    found = [_claim(row, sentences, urls) for row in first[: 2 * MOST_CLAIMS]]
     found = [claim for claim in found if claim.sentences or claim.sources]
     return sorted(found, key=lambda claim: not claim.sentences)[:MOST_CLAIMS]
+
+
+def _says(sentences: Iterable[str], language: str) -> Q:
+    """Whether the words of one of these sentences stand in a text in their order."""
+    config = search_config(language)
+    phrases = [SearchQuery(one, search_type="phrase", config=config) for one in sentences]
+    return Q(search=reduce(or_, phrases)) if phrases else Q(pk__in=[])
 
 
 def _kept(listed: QuerySet[Published]) -> QuerySet[Published]:

@@ -12,10 +12,12 @@ from accounts.admin import object_pages
 from accounts.admin.asking import sent
 from accounts.admin.attempts import attempt
 from accounts.models import Staff
-from education import checking, policies
+from education import checking, elsewhere, policies
 from education.actions import revisions, sign_offs, working_copies
 from education.forms.submit import SubmitForm
 from education.models import Article, Asked, Revision
+
+from .keepers import change_url
 
 
 def page(model_admin: Any, request: HttpRequest, article: Article) -> HttpResponse:
@@ -43,7 +45,7 @@ def page(model_admin: Any, request: HttpRequest, article: Article) -> HttpRespon
         refusal=policies.why_not_edit(by, article),
         waiting=last if last and last.is_waiting else None,
         could_decide=policies.would_decide(by, article).order_by("name", "id"),
-        noticed=_noticed(article),
+        **_noticed(article),
     )
 
 
@@ -56,10 +58,16 @@ def _submit(article: Article, by: Staff, said: dict[str, Any], colleagues: list[
     return revision
 
 
-def _noticed(article: Article) -> checking.Examined:
-    """What the machine says of the text as it would be submitted."""
+def _noticed(article: Article) -> dict[str, Any]:
+    """What the machine says of the text as it would be submitted, and which other published texts
+    say what this one now says differently."""
+    document = working_copies.read(article)
     before = article.published.content if article.published else None
-    return checking.examine_text(article, working_copies.read(article), before)
+    same = elsewhere.same_claims(article, document)
+    return {
+        "noticed": checking.examine_text(article, document, before),
+        "same_claims": [(claim, change_url(claim.article)) for claim in same],
+    }
 
 
 def _submitted(
