@@ -105,9 +105,10 @@ def _figures(sentence: str) -> Iterator[tuple[int, int, str]]:
     for kind, pattern in ((PERCENTAGE, PERCENTAGES), (FREQUENCY, SHARES), (TIME, TIMES)):
         yield from ((*found.span(), kind) for found in pattern.finditer(sentence))
     yield from ((*place, DOSE) for place in doses(sentence))
-    telephones = telephone_numbers(sentence)
-    for found in NUMBERS.finditer(sentence):
+    letters = list(sentence)
+    for start, end in telephone_numbers(sentence):
+        letters[start:end] = "x" * (end - start)
+    for found in NUMBERS.finditer("".join(letters)):
         before = sentence[max(0, found.start() - LOOK_BACK) : found.start()]
-        is_name = NAMED.search(before) or YEAR.fullmatch(found[0])
-        if not is_name and not any(start <= found.start() < end for start, end in telephones):
+        if not NAMED.search(before) and not YEAR.fullmatch(found[0]):
             yield (*found.span(), OTHER)

@@ -114,7 +114,7 @@ FORMS = {
     "speech": "",
     "stand": "standing stands",
     "stop": "stops stopped stopping ease easing eases",
-    "strange": "strangely odd oddly weird weirdly different differently",
+    "strange": "strangely odd oddly weird weirdly",
     "sudden": "suddenly abrupt abruptly",
     "suffocate": "suffocating suffocated",
     "swallow": "swallowing swallows swallowed",

@@ -3,57 +3,55 @@
 Every other sign is for the same day. A clinic may lower one, with a second person.
 """
 
-from django.utils.translation import gettext_noop as _
-
 EMERGENCY_SIGNS = {
-    _("seizure"): """
+    "seizure": """
         seizure; epileptic; "a fit" -person -test -healthy -for -well; "have fits"; "had fits";
         "having fits"; "has fits"; "has a fit"; "a bad fit"; shake > uncontrollably;
         jerk > uncontrollably
     """,
-    _("chest pain"): """
+    "chest pain": """
         chest pain; chest tight; chestpain; angina; "having a heart attack";
         "signs of a heart attack"
     """,
-    _("cannot breathe"): """
+    "cannot breathe": """
         cannot breathe -hold; not > able > breathe; trouble breathe -hold; severe breathless;
         "gasping"; gasp > air; choking; suffocate; "stopped breathing"; "not breathing";
         fight > breathe; "cannot get air"; "cannot get any air"; "cannot get enough air";
         "respiratory distress"
     """,
-    _("hard to wake"): """
+    "hard to wake": """
         cannot > wake -night -sleep; "hard to wake"; "difficult to wake"; "hard to rouse";
         "difficult to rouse"; "wont wake"; "doesnt wake"; "not wake up"; "isnt waking";
         "not waking"; unconscious; unconcious; unresponsive; "very drowsy"; "too sleepy to";
         "coma"; not > respond > speak
     """,
-    _("sudden confusion"): """
+    "sudden confusion": """
         sudden confused; confused > nowhere; sudden > sense > not; sudden > not > sense;
         sudden > nonsense
     """,
-    _("sudden bad headache"): """
+    "sudden bad headache": """
         sudden headache; sudden bad headache; "worst headache"; "thunderclap"; sudden pain head;
         "the worst head pain"; headache > without > warning; headache > nowhere
     """,
-    _("bleeding that will not stop"): """
+    "bleeding that will not stop": """
         bleed > not > stop; cannot > stop > bleed; cannot > bleed > stop; "not stop bleeding";
         "wont stop bleeding"; "doesnt stop bleeding"; "never stops bleeding"; "keeps bleeding";
         "keep bleeding"; "keep on bleeding"; "keeps on bleeding"; "bleeding keeps";
         uncontrolled bleed; hemorrhage; blood > not > stop; blood > pouring; blood > gushing;
         bleed > soak
     """,
-    _("swelling of face or tongue"): """
+    "swelling of face or tongue": """
         swell face; swell tongue; swell lip; swell throat; throat > closing; throat > tight;
         angioedema; anaphylaxis; anaphylactic
     """,
-    _("sudden weakness on one side"): """
+    "sudden weakness on one side": """
         weak one side; sudden weak right; sudden weak left; sudden numb right; sudden numb left;
         numb one side; paralyzed one side; weak left side; weak right side; numb left side;
         numb right side; weak half body; numb half body; droop face; droop mouth;
         cannot > move > one > side; cannot > lift > one > arm; "having a stroke";
         "signs of a stroke"; hemiparesis
     """,
-    _("wanting to die"): """
+    "wanting to die": """
         "feel like dying"; not > want > alive; not > point > live;
         want > die -home -where -know -talk -ask -whether -plan -hospice -hospital;
         kill self -cell -cells; suicide; suicidal; sucide; sucidal; "end it all"; "ending it all";

@@ -50,7 +50,7 @@ def signs_without_card(text: Checked) -> Iterator[Finding]:
                     passage,
                     sighting.start,
                     sighting.end,
-                    message % {"sign": _(sighting.sign.name)},
+                    message % {"sign": sighting.sign.name},
                     fix=fix % {"urgency": urgency},
                 )
 

@@ -68,12 +68,12 @@ def _is_date(groups: Sequence[str]) -> bool:
     """Days such as 2026-05-03 and 3.5.2026, and years such as 1985-2016."""
     if all(YEAR.fullmatch(group) for group in groups):
         return True
-    lengths = [len(group) for group in groups[:3]]
-    is_day = lengths[0] == 4 or lengths[-1] == 4
-    others = lengths[1:] if lengths[0] == 4 else lengths[:-1]
-    year = groups[0] if lengths[0] == 4 else groups[min(2, len(groups) - 1)]
-    is_year = YEAR.fullmatch(year) is not None
-    return len(lengths) == 3 and is_day and is_year and all(length <= 2 for length in others)
+    if len(groups) < 3:
+        return False
+    first, second, third = groups[:3]
+    if YEAR.fullmatch(first):
+        return len(second) <= 2 and len(third) <= 2
+    return YEAR.fullmatch(third) is not None and len(first) <= 2 and len(second) <= 2
 
 
 def _is_shaped(groups: Sequence[str], written: str) -> bool:

@@ -1,6 +1,7 @@
 """Figures that no source stands behind."""
 
 from dataclasses import replace
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -76,6 +77,20 @@ def test_what_belongs_to_no_section_needs_any_source():
 def test_title_of_a_source_is_no_claim():
     text = a_leaflet("Rest.", sources=(a_source("source", "3 in 10 people", "other"),))
     assert unsourced_claims(text) == ()
+
+
+@pytest.mark.parametrize(
+    "piece", ["1 ", "911 ", "1 in ", "5 mg ", "3 days ", "555-0123 ", "half of "]
+)
+def test_listing_takes_linear_time(piece):
+    def seconds(times):
+        text = a_leaflet(piece * times)
+        start = process_time()
+        unsourced_claims(text)
+        return process_time() - start
+
+    short, long = min(seconds(500) for _try in range(3)), min(seconds(4000) for _try in range(2))
+    assert long < 30 * max(short, 0.001)
 
 
 @given(documents)
