@@ -16,6 +16,7 @@ from education.actions import (
     bookmarks,
     comments,
     decisions,
+    glossary,
     readings,
     revisions,
     topics,
@@ -23,7 +24,7 @@ from education.actions import (
 )
 from education.actions.article_settings import ArticleSettings
 from education.actions.decisions import Settled
-from education.models import Article, Revision, Topic
+from education.models import Article, GlossaryTerm, Revision, Topic
 
 from . import texts
 from .people import HILLVIEW, RIVERSIDE, DemoClinic, member, patient, settle
@@ -66,6 +67,7 @@ def _riverside(slug: str) -> Iterator[str]:
     ana, ben = patient(clinic, "Ana"), patient(clinic, "Ben")
     visit = timezone.localdate(timezone=clinic.zone) + timedelta(days=9)
     yield from _topics(clinic, by=ruth)
+    yield from _glossary(clinic, by=ruth)
     if article := _published("stage-4-breast-cancer", clinic):
         note = "You asked what stage 4 means. Read what you like; we talk about it when you come."
         assignments.assign(article=article, patients=[ana], by=maya, note=note, visit_on=visit)
@@ -168,6 +170,18 @@ def _topics(clinic: Clinic, *, by: Staff) -> Iterator[str]:
     """The tree of topics, whole or not at all: what somebody changed in it later stays."""
     if not Topic.objects.filter(clinic=clinic).exists():
         yield f"topics to browse: {_grow(texts.topics(clinic.slug), by=by)}"
+
+
+def _glossary(clinic: Clinic, *, by: Staff) -> Iterator[str]:
+    """The words to explain, before the texts that use them; what somebody added or took out of
+    them later stays."""
+    if not GlossaryTerm.objects.filter(clinic=clinic).exists():
+        entries = texts.glossary()
+        for entry in entries:
+            glossary.add(
+                term=entry.term, definition=entry.definition, variants=entry.variants, by=by
+            )
+        yield f"words to explain: {len(entries)}"
 
 
 def _grow(tree: Any, *, by: Staff, parent: Topic | None = None) -> int:

@@ -13,7 +13,15 @@ from education import policies
 from education.actions import topics
 from education.document import has_numbers, plain_text
 from education.management.demo import texts
-from education.models import Article, Bookmark, Decision, Reading, Revision, Topic
+from education.models import (
+    Article,
+    Bookmark,
+    Decision,
+    GlossaryTerm,
+    Reading,
+    Revision,
+    Topic,
+)
 
 pytestmark = pytest.mark.django_db
 ACCOUNTS = {
@@ -104,6 +112,27 @@ def test_the_library_has_more_than_one_writer(published):
         "maya@demo.example",
         "omar@demo.example",
     }
+
+
+def test_the_library_explains_the_words_of_the_clinics_own_glossary(published):
+    known = dict(GlossaryTerm.objects.values_list("term", "definition"))
+    explained = {
+        term.term: term.definition
+        for revision in published
+        if revision.article.slug in texts.LIBRARY
+        for term in revision.content.terms
+    }
+    assert len(known) == 30
+    assert len(explained) >= 20
+    assert explained.items() <= known.items()
+
+
+def test_open_questions_wait_beside_the_texts_and_stop_nobody(demo):
+    asked = {name: len(texts.read(name).comments) for name in texts.LIBRARY}
+    for name, count in asked.items():
+        comments = Article.objects.get(slug=name).comments.open()
+        assert comments.count() == count
+        assert not comments.filter(is_blocking=True).exists()
 
 
 def test_only_the_text_with_numbers_has_to_be_given(published):
