@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
 from .blocks import ROW, Block, Cell, joined
+from .edits import Edit
 from .effort import Effort
-from .pieces import CellChange, Edit, Piece, piece_of
+from .pieces import CellChange, Piece, cell_change, piece_of
 from .sequences import Pair, common
 from .similarity import Bag, similar
 from .splitting import Group, grouped
@@ -30,7 +31,7 @@ def replaced(old: Sequence[Block], new: Sequence[Block]) -> tuple[Piece, ...]:
     """A value that is not compared word by word: one stands in the other's place."""
     before, after = joined(old), joined(new)
     same = [token.text for token in before] == [token.text for token in after]
-    cell = CellChange(None, None, (Edit(before, after, is_kept=same),))
+    cell = cell_change(None, None, [Edit(before, after, is_kept=same)])
     return (piece_of(tuple(old), tuple(new), (cell,)),) if before or after else ()
 
 
@@ -106,4 +107,4 @@ def _cell(old: Cell | None, new: Cell | None, effort: Effort) -> CellChange:
         found = [Edit(before, after)]
     else:
         found = edits(before, after, effort)
-    return CellChange(old, new, tuple(found))
+    return cell_change(old, new, found)

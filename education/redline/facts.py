@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -12,13 +13,16 @@ from .quantities import QUANTITY, quantity_of
 from .tokens import Token
 
 # What turns a sentence into its opposite, in the languages that texts are written in.
-NEGATIONS = re.compile(
-    r"not|no|never|none|nor|neither|nobody|nothing|nowhere|cannot|without|unless|except"
-    r"|avoid(?:s|ed|ing)?|.{2,8}n['’]t"
-    r"|nunca|jamás|sin|ni|nadie|nada|ninguna?|ningún|tampoco|excepto|evit(?:e|en|ar|a)",
+NEGATIONS = frozenset(
+    (
+        *("not", "no", "never", "none", "nor", "neither", "nobody", "nothing", "nowhere"),
+        *("cannot", "without", "unless", "except", "avoid", "avoids", "avoided", "avoiding"),
+        *("nunca", "jamás", "sin", "ni", "nadie", "nada", "ningún", "ninguno", "ninguna"),
+        *("tampoco", "excepto", "evite", "eviten", "evitar", "evita"),
+    )
 )
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-SAME_NOT = re.compile(r"not|cannot|.+n['’]t")
+SHORTENED = ("n't", "n’t")
 
 
 class Fact(NamedTuple):
@@ -59,9 +63,15 @@ def _quantities(text: str) -> Iterator[tuple[re.Match[str], Fact]]:
 
 def _words(text: str) -> Iterator[tuple[re.Match[str], Fact]]:
     for match in WORD.finditer(text):
-        word = match[0].casefold()
-        if NEGATIONS.fullmatch(word):
-            same = "not" if SAME_NOT.fullmatch(word) else word
-            yield match, Fact(0, 0, NEGATION, match[0], same)
-        elif is_medicine(word):
-            yield match, Fact(0, 0, MEDICINE, match[0], word)
+        kind, same = _told(match[0])
+        if kind:
+            yield match, Fact(0, 0, kind, match[0], same)
+
+
+@lru_cache(maxsize=2048)
+def _told(said: str) -> tuple[str, str]:
+    """What kind of fact a word is, if any, and what is alike for those that say the same."""
+    word = said.casefold()
+    if word in NEGATIONS or word.endswith(SHORTENED):
+        return NEGATION, "not" if word in ("not", "cannot") or word.endswith(SHORTENED) else word
+    return (MEDICINE, word) if is_medicine(word) else ("", "")

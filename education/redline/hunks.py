@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from .edits import Edit
 from .facts import Fact, facts
-from .pieces import Edit
 from .sliding import ENDS
 from .tokens import BREAKS, Token
 
@@ -45,6 +45,8 @@ class Hunk:
 
 def hunks_of(edits: Sequence[Edit]) -> Iterator[Hunk]:
     """The changes of one text in reading order; a fact belongs to the first that reaches it."""
+    if all(edit.is_kept for edit in edits):
+        return
     old = [token for edit in edits for token in edit.old]
     new = [token for edit in edits for token in edit.new]
     old_facts, new_facts = _Reached(facts(old)), _Reached(facts(new))

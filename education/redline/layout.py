@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from .blocks import Block, Box
 from .labels import MOVED
 from .lines import lines_of
-from .marking import together
 from .pieces import Piece
 
 CLOSING = {"table": "</table></div>"}
@@ -38,7 +37,7 @@ class Page:
                 parts += self._go_to(self._places(line.block, is_old=line.is_old))
                 parts.append(line.html)
         parts += self._go_to(())
-        return together(parts)
+        return mark_safe("".join(parts))  # noqa: S308 - lines and tags are safe HTML
 
     def tables(self, piece: Piece) -> set[Place]:
         """The tables that a piece stands in."""
@@ -71,31 +70,34 @@ class Page:
             yield self._opening(place)
             self._open.append(place)
 
-    def _opening(self, place: Place) -> SafeString:
+    def _opening(self, place: Place) -> str:
         tag = place[0]
         if tag == "table":
-            return format_html(
-                '<div class="table-scroll" role="group" tabindex="0" aria-label="{}"><table>',
-                _("Table"),
-            )
+            scroll = '<div class="table-scroll" role="group" tabindex="0" aria-label="{}"><table>'
+            return format_html(scroll, _("Table"))
         if tag == "ol":
             self._next[place] = 1
-        return self._item(place) if tag == "li" else format_html("<{}>", tag)
+        return self._item(place) if tag == "li" else f"<{tag}>"
 
-    def _item(self, place: Place) -> SafeString:
+    def _item(self, place: Place) -> str:
         """An item: under its number in the new text, or without one that is none there."""
         is_again, is_gone = place in self._seen, place[1]
         self._seen.add(place)
-        outer = self._open[-1] if self._open else None
-        number = None
-        if outer and outer[0] == "ol":
-            if not is_again and not is_gone:
-                number = self._numbers[outer] = self._numbers.get(outer, 0) + 1
-            is_next = number == self._next[outer]
-            self._next[outer] = (number or self._next[outer]) + 1
-            if is_next:
-                number = None
         if is_again or is_gone:
-            kind = "again" if is_again else "gone"
-            return format_html('<li class="redline__item--{}">', kind)
-        return format_html('<li value="{}">', number) if number else SafeString("<li>")
+            self._count(is_counted=False)
+            return f'<li class="redline__item--{"again" if is_again else "gone"}">'
+        number = self._count(is_counted=True)
+        return f'<li value="{number}">' if number else "<li>"
+
+    def _count(self, *, is_counted: bool) -> int | None:
+        """The number of an item of a numbered list, if a browser would give it another one."""
+        outer = self._open[-1] if self._open else None
+        if outer is None or outer[0] != "ol":
+            return None
+        given = self._next[outer]
+        self._next[outer] = given + 1
+        if not is_counted:
+            return None
+        number = self._numbers[outer] = self._numbers.get(outer, 0) + 1
+        self._next[outer] = number + 1
+        return None if number == given else number

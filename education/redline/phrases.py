@@ -64,7 +64,7 @@ def _inside(piece: Piece, columns: Sequence[str]) -> Iterator[str]:
         yield from _rewritten(piece)
         return
     for at, cell in enumerate(piece.cells):
-        for phrase in word_phrases(cell.edits):
+        for phrase in word_phrases(cell):
             if piece.kind == ROW:
                 yield _in_row(piece, columns[at] if at < len(columns) else "", phrase)
             else:

@@ -1,35 +1,22 @@
 """What became of the blocks and words of one text: values that are shown, said and judged."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .blocks import Block, Cell
+from .edits import Edit
+from .hunks import Hunk, hunks_of
 from .labels import ADDED, CHANGED, REMOVED, UNCHANGED
-from .tokens import Token
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """A run of words that are the same in both texts, or words that took the place of others."""
-
-    old: tuple[Token, ...]
-    new: tuple[Token, ...]
-    is_kept: bool = False
-
-    @property
-    def is_restyled(self) -> bool:
-        """Whether the same words look different now."""
-        return self.is_kept and any(
-            old.look != new.look for old, new in zip(self.old, self.new, strict=True)
-        )
 
 
 @dataclass(frozen=True, slots=True)
 class CellChange:
-    """A cell in both forms, None where it does not exist."""
+    """A cell in both forms, None where it does not exist; `hunks` are the edits that change it."""
 
     old: Cell | None
     new: Cell | None
     edits: tuple[Edit, ...]
+    hunks: tuple[Hunk, ...]
 
     @property
     def opening(self) -> str:
@@ -76,6 +63,11 @@ class Piece:
     def is_rewritten(self) -> bool:
         """Whether the whole block was replaced, so that its words are not worth comparing."""
         return self.status == CHANGED and not any(edit.is_kept for edit in self.edits)
+
+
+def cell_change(old: Cell | None, new: Cell | None, edits: Sequence[Edit]) -> CellChange:
+    """A cell with what became of its words."""
+    return CellChange(old, new, tuple(edits), tuple(hunks_of(edits)))
 
 
 def piece_of(

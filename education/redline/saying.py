@@ -1,11 +1,11 @@
 """The change of one part in sentences that stand alone, for those who do not see marks."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from ..document import CareCard, SideEffect, urgency_order
 from .changes import FieldChange
@@ -38,12 +38,8 @@ class Told(NamedTuple):
 
 def sentences(told: Told) -> tuple[str, ...]:
     """What became of a part, each change in a sentence."""
-    found = list(_sentences(told))
-    rest = len(found) - MOST
-    if rest > 0:
-        more = ngettext("And %(count)s more change.", "And %(count)s more changes.", rest)
-        found = [*found[:MOST], more % {"count": rest}]
-    return tuple(found)
+    found = list(islice(_sentences(told), MOST + 1))
+    return (*found[:MOST], *([_("There are more changes.")] if len(found) > MOST else []))
 
 
 def _sentences(told: Told) -> Iterator[str]:

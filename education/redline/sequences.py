@@ -92,23 +92,28 @@ def _anchors(a: list[int], b: list[int], bounds: Bounds, effort: Effort) -> list
 def _walked(a: list[int], b: list[int], effort: Effort) -> tuple[list[Pair], Pair]:
     """The shortest edit from the start, as far as it may go: equal pairs and where it ended."""
     trail: list[list[int]] = []
-    reach = [0] * (2 * FARTHEST + 3)  # how far along `a` each diagonal has come
-    for distance in range(FARTHEST + 1):
-        trail.append(reach[FARTHEST - distance : FARTHEST + distance + 3])
-        farthest = 0, 0
+    most = min(FARTHEST, len(a) + len(b))
+    reach = [0] * (2 * most + 3)  # how far along `a` each diagonal has come
+    for distance in range(most + 1):
+        trail.append(reach[most - distance : most + distance + 3])
+        steps = 0
         for diagonal in range(-distance, distance + 1, 2):
-            center = FARTHEST + 1 + diagonal
+            center = most + 1 + diagonal
             i = begun = _begun(reach, center, diagonal, distance)
             j = i - diagonal
             while i < len(a) and j < len(b) and a[i] == b[j]:
                 i, j = i + 1, j + 1
             reach[center] = i
-            if i <= len(a) and j <= len(b):
-                farthest = max(farthest, (i, j), key=sum)
-            if not effort.spend(i - begun + 1):
-                effort.left = 0
-        if farthest == (len(a), len(b)) or not effort.left:
+            steps += i - begun + 1
+            if i == len(a) and j == len(b):
+                return _backtracked(trail, i, j), (i, j)
+        if not effort.spend(steps):
+            effort.left = 0
             break
+    ends = (
+        (reach[most + 1 + d], reach[most + 1 + d] - d) for d in range(-distance, distance + 1, 2)
+    )
+    farthest = max((end for end in ends if end[0] <= len(a) and end[1] <= len(b)), key=sum)
     return _backtracked(trail, *farthest), farthest
 
 

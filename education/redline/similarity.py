@@ -12,6 +12,7 @@ from .sequences import Pair, rising
 ALIKE = 0.4  # of both blocks' words; two unrelated English paragraphs share a quarter of theirs
 CONTAINED, LEAST = 0.8, 4  # a block whose words are nearly all in the other, if it has some
 SAME_FIRST_CELL = 0.5
+SURELY = 0.8  # a block so much like the one in the same place is not looked for elsewhere
 BAND, WIDEST = 10, 100  # how far from its place a block is looked for
 
 
@@ -74,9 +75,12 @@ def _best(old: Sequence[Bag], new: Sequence[Bag], effort: Effort) -> list[Pair]:
     for j, bag in enumerate(new):
         center = j * len(old) // len(new)
         near = range(max(0, center - band), min(len(old), center + band + 1))
-        if not effort.spend(sum(1 + min(len(bag.words), len(old[i].words)) for i in near)):
+        if not effort.spend(len(near) * (1 + len(bag.words))):
             break
-        alike, _distance, i = max((likeness(old[i], bag), -abs(i - center), i) for i in near)
+        found = (likeness(old[center], bag), 0, center)
+        if found[0] < SURELY:
+            found = max((likeness(old[i], bag), -abs(i - center), i) for i in near)
+        alike, _distance, i = found
         if alike >= ALIKE and alike > best.get(i, (0, 0))[0]:
             best[i] = alike, j
     return rising(sorted(((i, j) for i, (_alike, j) in best.items()), key=lambda pair: pair[1]))

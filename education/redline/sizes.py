@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .changes import Change, Changes, FieldChange
+from .edits import Edit
 from .labels import REFERENCES, WHOLE
-from .pieces import Edit, Piece
+from .pieces import Piece
 from .words import count
 
 SMALL = 10  # words that came or went: from so many on a change is not small

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .pieces import Edit
+from .edits import Edit
 from .tokens import Token
 
 

@@ -7,7 +7,7 @@ from ..document import URGENCY_CHOICES, CareCard, SideEffect, label_of
 from .changes import FieldChange, Touch
 from .effort import Effort
 from .facts import Fact
-from .hunks import Hunk, hunks_of
+from .hunks import Hunk
 from .labels import (
     CARE_CARD,
     MAJOR,
@@ -92,7 +92,7 @@ def _of_piece(piece: Piece) -> Iterator[Touch]:
     if piece.move and not piece.move.is_here:
         return  # it is looked at where it came to
     for cell in piece.cells:
-        for hunk in hunks_of(cell.edits):
+        for hunk in cell.hunks:
             yield from _of_hunk(hunk)
 
 

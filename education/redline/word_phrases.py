@@ -6,9 +6,10 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .hunks import Hunk, hunks_of
+from .edits import Edit
+from .hunks import Hunk
 from .looks import link_change, look_changes
-from .pieces import Edit
+from .pieces import CellChange
 from .sliding import ENDS
 from .tokens import BREAKS, LINE_BREAK, PARAGRAPH_BREAK, Token, plain
 from .wording import became, quoted
@@ -18,10 +19,10 @@ AROUND = 3  # tokens on both sides of a change of a word or two, so that one kno
 FEW = 2
 
 
-def word_phrases(edits: Sequence[Edit]) -> Iterator[str]:
-    """Each change in reading order; words that only look different say so."""
-    hunks = hunks_of(edits)
-    for edit in edits:
+def word_phrases(cell: CellChange) -> Iterator[str]:
+    """Each change of a cell in reading order; words that only look different say so."""
+    hunks = iter(cell.hunks)
+    for edit in cell.edits:
         if edit.is_kept:
             yield from _restyled(edit)
         elif phrase := _changed(next(hunks)):

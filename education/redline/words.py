@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from .edits import Edit
 from .effort import Effort
-from .pieces import Edit
 from .sequences import common
 from .sliding import ENDS, Span, slid
 from .tokens import BREAKS, Token

@@ -75,7 +75,7 @@ def test_a_decided_revision_is_read_only_with_its_decision(as_, maya, omar, publ
 
 
 def test_a_decided_revision_shows_what_it_changed_then(as_, omar, ruth, second):
-    factories.approved(second, by=omar)
+    factories.approved(second, by=omar, significance="major")
     page = as_(ruth).get(address(second))
     assert len(page.context["changes"].changed) == 3
 
