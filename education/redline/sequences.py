@@ -92,7 +92,8 @@ def _anchors(a: list[int], b: list[int], bounds: Bounds, effort: Effort) -> list
 def _walked(a: list[int], b: list[int], effort: Effort) -> tuple[list[Pair], Pair]:
     """The shortest edit from the start, as far as it may go: equal pairs and where it ended."""
     trail: list[list[int]] = []
-    most = min(FARTHEST, len(a) + len(b))
+    length, width = len(a), len(b)
+    most = min(FARTHEST, length + width)
     reach = [0] * (2 * most + 3)  # how far along `a` each diagonal has come
     for distance in range(most + 1):
         trail.append(reach[most - distance : most + distance + 3])
@@ -101,11 +102,11 @@ def _walked(a: list[int], b: list[int], effort: Effort) -> tuple[list[Pair], Pai
             center = most + 1 + diagonal
             i = begun = _begun(reach, center, diagonal, distance)
             j = i - diagonal
-            while i < len(a) and j < len(b) and a[i] == b[j]:
+            while i < length and j < width and a[i] == b[j]:
                 i, j = i + 1, j + 1
             reach[center] = i
             steps += i - begun + 1
-            if i == len(a) and j == len(b):
+            if i == length and j == width:
                 return _backtracked(trail, i, j), (i, j)
         if not effort.spend(steps):
             effort.left = 0
@@ -119,9 +120,10 @@ def _walked(a: list[int], b: list[int], effort: Effort) -> tuple[list[Pair], Pai
 
 def _begun(reach: list[int], center: int, diagonal: int, distance: int) -> int:
     """Where a step onto a diagonal begins: from the one above, or from the one below."""
-    is_edge = abs(diagonal) == distance
-    is_down = diagonal == -distance if is_edge else reach[center - 1] < reach[center + 1]
-    return reach[center + 1] if is_down else reach[center - 1] + 1
+    above, below = reach[center + 1], reach[center - 1]
+    if diagonal == -distance or (diagonal != distance and below < above):
+        return above
+    return below + 1
 
 
 def _backtracked(trail: list[list[int]], i: int, j: int) -> list[Pair]:
