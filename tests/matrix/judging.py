@@ -16,6 +16,11 @@ FITS = {PATIENTS: "patient", STAFF: "staff"}
 NEVER_ON_HEAD = {"education_reading"}
 
 
+def is_for(row: Row, person: Person) -> bool:
+    """Whether the address is one for people of her kind; to others it answers 403 at once."""
+    return row.for_ not in FITS or person.kind == FITS[row.for_]
+
+
 @dataclass(frozen=True)
 class Case:
     """One request of the matrix."""
@@ -49,7 +54,7 @@ class Case:
         if row.for_ in FITS:
             if row.for_ == STAFF and person.kind == "unproven":
                 return 302
-            if person.kind != FITS[row.for_]:
+            if not is_for(row, person):
                 return 403
             if self.is_stranger:
                 return 404
@@ -85,8 +90,7 @@ def _step(row: Row, person: Person, side: Side, *, is_main: bool) -> int:
     Every one for whom the address is for; for nobody and for strangers where it is looked at or
     posted to in earnest. The second clinic's people stand in the first one's tables: every third.
     Who has no business at the address is refused before anything is looked up: one."""
-    fits = row.for_ not in FITS or person.kind == FITS[row.for_]
-    if not fits and person.kind != "nobody":
+    if not is_for(row, person) and person.kind != "nobody":
         return 1000
     is_home = person.word == side.word
     if is_home and side.word != HILL:
