@@ -84,6 +84,8 @@ def _held(folder: Path) -> Iterator[None]:
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # What a shell starts in the background ignores Ctrl-C from the start.
+    for demand in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(demand, signal.default_int_handler)
     with throw_away_database() as urls:
         sys.exit(subprocess.run(sys.argv[1:], env=environment(urls), check=False).returncode)
