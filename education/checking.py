@@ -26,10 +26,9 @@ def lists_of(clinic_id: int) -> Lists:
 
 
 def glossary_of(clinic_id: int) -> tuple[GlossaryEntry, ...]:
-    """The clinic's glossary in alphabetical order; the usual terms until it has its own."""
+    """The clinic's glossary in alphabetical order."""
     rows = GlossaryTerm.objects.filter(clinic=clinic_id).order_by("term", "id")
-    entries = (GlossaryEntry(row.term, row.definition, tuple(row.variants)) for row in rows)
-    return tuple(entries) or quality.STANDARD_GLOSSARY
+    return tuple(GlossaryEntry(row.term, row.definition, tuple(row.variants)) for row in rows)
 
 
 def context_of(

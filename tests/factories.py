@@ -27,7 +27,7 @@ from education.document import (
     TeachBack,
     new_key,
 )
-from education.models import Article, Revision
+from education.models import Article, Revision, Significance
 from education.quality.instruments import PEMAT_P, Instrument
 from tests.pictures import a_png
 
@@ -123,7 +123,8 @@ def settled(revision: Revision, **said: Any) -> Settled:
         "next_review_on": date.today() + timedelta(days=365),
         "confirmations": [one.value for one in policies.needed_confirmations(revision)],
     } | said
-    if policies.is_lower(given["significance"], revision.suggested_significance):
+    known = given["significance"] in Significance.values
+    if known and policies.is_lower(given["significance"], revision.suggested_significance):
         given.setdefault("significance_reason", "We talked about it.")
     return Settled(**given)
 

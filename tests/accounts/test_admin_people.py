@@ -164,7 +164,7 @@ class TestStaff:
         client = as_(ruth)
         form = words(client.get(f"{STAFF}add/"))
         assert "approve a text, or ask for changes" in form
-        assert "<dt>Clinician</dt><dd>all of that, and: put back an article" in form
+        assert "<dt>Clinician</dt><dd>all of that, and: look at every text that waits" in form
         assert client.post(f"{STAFF}add/", self.LEE).status_code == 302
         assert ruth.clinic.staff.get(name="Lee Park").role == "reviewer"
         assert "Has not signed in yet" in words(client.get(STAFF))

@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from education import policies
-from education.actions import articles, topics, working_copies
+from education.actions import articles, glossary, topics, working_copies
 from education.management.demo import texts
 from education.models import Article, Reading, Revision
 from tests.cast import sign_in as session_of
@@ -54,6 +54,7 @@ def test_the_clinic_can_say_who_read_which_approved_text(
     sign_in(maya, "maya@example.com")
     sign_in(omar, "omar@example.com")
     sign_in(ruth_browser, "ruth@example.com")
+    glossary.add_usual(by=ruth)
 
     article = when_maya_imports_the_file(maya)
     then_nothing_of_it_is_lost(article)

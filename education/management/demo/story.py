@@ -1,6 +1,6 @@
 """What the people of the demo did, step by step through the actions, each step only once."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -9,28 +9,23 @@ from django.utils import timezone
 
 from accounts.access import Refused
 from accounts.models import Clinic, Staff
-from education import policies
 from education.actions import (
     articles,
     assignments,
     bookmarks,
-    comments,
-    decisions,
     glossary,
     readings,
     revisions,
     topics,
     working_copies,
 )
-from education.actions.article_settings import ArticleSettings
-from education.actions.decisions import Settled
-from education.models import Article, GlossaryTerm, Revision, Topic
+from education.models import Article, Topic
 
 from . import texts
+from .library import published
 from .people import HILLVIEW, RIVERSIDE, DemoClinic, member, patient, settle
 
 type Say = Callable[[str], None]
-REVIEWED_EVERY = timedelta(days=365)
 
 
 @transaction.atomic
@@ -68,14 +63,14 @@ def _riverside(slug: str) -> Iterator[str]:
     visit = timezone.localdate(timezone=clinic.zone) + timedelta(days=9)
     yield from _topics(clinic, by=ruth)
     yield from _glossary(clinic, by=ruth)
-    if article := _published("stage-4-breast-cancer", clinic):
+    if article := published("stage-4-breast-cancer", clinic):
         note = "You asked what stage 4 means. Read what you like; we talk about it when you come."
         assignments.assign(article=article, patients=[ana], by=maya, note=note, visit_on=visit)
         assignments.assign(article=article, patients=[ben], by=maya, note="As we said on Monday.")
         readings.record_opening(article=article, by=ana)
         _submit_change(article, "stage-4-breast-cancer-update", by=maya)
         yield f"{article.title}, given to Ana and Ben; an update waits for a reviewer"
-    if article := _published("chemotherapy", clinic):
+    if article := published("chemotherapy", clinic):
         note = "This is the treatment we talked about. Please read the boxes before your visit."
         assignments.assign(article=article, patients=[ana], by=maya, note=note, visit_on=visit)
         readings.record_opening(article=article, by=ana)
@@ -84,7 +79,7 @@ def _riverside(slug: str) -> Iterator[str]:
         bookmarks.save_topic(topic=topic, by=ana)
         yield f"{article.title}, given to Ana, who has read it and saved a topic"
     for name in texts.LIBRARY:
-        if article := _published(name, clinic):
+        if article := published(name, clinic):
             yield f"{article.title}, written and approved by two people"
     if not Article.objects.filter(clinic=clinic, slug="when-you-feel-tired-all-the-time").exists():
         imported = articles.import_file(
@@ -97,67 +92,9 @@ def _hillview(slug: str) -> Iterator[str]:
     clinic = Clinic.objects.get(slug=slug)
     nina, zoe = member(clinic, "nina"), member(clinic, "zoe")
     yield from _topics(clinic, by=nina)
-    if article := _published("first-visit", clinic):
+    if article := published("first-visit", clinic):
         assignments.assign(article=article, patients=[patient(clinic, "Paul")], by=zoe)
         yield f"{article.title}, given to Paul"
-
-
-def _published(name: str, clinic: Clinic) -> Article | None:
-    """A text of the folder, written by one and approved by another; None when it was already."""
-    if Article.objects.filter(clinic=clinic, slug=name).exists():
-        return None
-    text = texts.read(name)
-    article = _written(name, text, by=member(clinic, text.writer))
-    revision, reviewer = article.revisions.get(), member(clinic, text.reviewer)
-    _ask_openly(revision, text, by=reviewer)
-    settled = Settled(
-        significance=revision.proposed_significance,
-        next_review_on=timezone.localdate(timezone=clinic.zone) + REVIEWED_EVERY,
-        confirmations=policies.needed_confirmations(revision),
-    )
-    decisions.approve(revision=revision, by=reviewer, digest=revision.digest, settled=settled)
-    article.refresh_from_db()
-    return article
-
-
-def _ask_openly(revision: Revision, text: texts.Text, *, by: Staff) -> None:
-    """What could not be settled from the sources, as comments that wait for an answer."""
-    for said in text.comments:
-        comments.add(
-            revision=revision,
-            by=by,
-            text=said.text,
-            part="sections",
-            key=said.section_key,
-            quote=said.quote,
-        )
-
-
-def _written(name: str, text: texts.Text, *, by: Staff) -> Article:
-    """A text of the folder, submitted and waiting for somebody else."""
-    document = text.document
-    article = articles.create(kind=document.kind, title=document.title, by=by)
-    article = articles.save(
-        article=article,
-        document=document,
-        version=article.version,
-        by=by,
-        settings=_settings(name, text.settings, by.clinic),
-    )
-    revisions.submit(article=article, by=by, version=article.version, **text.submission)
-    return article
-
-
-def _settings(slug: str, given: Mapping[str, Any], clinic: Clinic) -> ArticleSettings:
-    ids = Topic.objects.filter(clinic=clinic, title__in=given["topics"]).order_by("pk")
-    return ArticleSettings(
-        slug=slug,
-        open_to=given["open_to"],
-        sensitivity=given["sensitivity"],
-        topics=tuple(ids.values_list("pk", flat=True)),
-        codes=tuple(given["codes"]),
-        next_review_on=None,
-    )
 
 
 def _submit_change(article: Article, name: str, *, by: Staff) -> None:
@@ -173,9 +110,8 @@ def _topics(clinic: Clinic, *, by: Staff) -> Iterator[str]:
 
 
 def _glossary(clinic: Clinic, *, by: Staff) -> Iterator[str]:
-    """The words to explain, before the texts that use them; what somebody added or took out of
-    them later stays."""
-    if not GlossaryTerm.objects.filter(clinic=clinic).exists():
+    """The words that the library explains; what somebody changed in them later stays."""
+    if not clinic.glossary_terms.exists():
         entries = texts.glossary()
         for entry in entries:
             glossary.add(
