@@ -19,7 +19,7 @@ from education.actions import (
     topics,
 )
 from education.models import Article
-from tests import cast, factories
+from tests import cast, factories, world_reviews
 
 
 class World:
@@ -30,15 +30,19 @@ class World:
             self._people()
             self._numbers()
             self._topics()
+            world_reviews.add_words(self)
             self._sleep()
         self._undecided()
         self._taken_away()
         self._other_clinic()
+        world_reviews.add_all(self)
         self.ids = self._ids()
 
     def _people(self) -> None:
+        """Nora has done nothing yet: no row holds her."""
         self.ruth = cast.found("riverside", "Riverside", "Ruth Adler", "ruth@example.com")
-        for name, role in (("maya", "clinician"), ("omar", "clinician"), ("rosa", "reviewer")):
+        roles = {"maya": "clinician", "omar": "clinician", "rosa": "reviewer", "nora": "reviewer"}
+        for name, role in roles.items():
             place = cast.hire(self.ruth, name, f"{name}@example.com", Role(role), "nurse")
             setattr(self, name, place)
         self.ana = cast.admit(self.ruth, "Ana", "A-1", date(1961, 4, 2), "ana@example.com")
@@ -89,14 +93,15 @@ class World:
         self.walks = self._published("Walking", topics=(self.nights.pk,))
         articles.suspend(article=self.walks, reason="Check the distance.", by=self.maya)
         articles.resume(article=self.walks, by=self.omar)
+        whole = factories.document("Heat")
+        tied = (whole.sections[0].key,)
         heat = replace(
-            factories.document("Heat"),
+            whole,
             kind="treatment",
             side_effects=(factories.side_effect(), factories.side_effect()),
-            sections=(replace(factories.document().sections[0], kind="how_it_works"),),
-            care_cards=(),
+            sections=(replace(whole.sections[0], kind="how_it_works"),),
             teach_back=(),
-            sources=(),
+            sources=(replace(whole.sources[0], section_keys=tied),),
         )
         page = factories.drafted(author=self.maya, kind="treatment", content=heat)
         factories.approved(factories.submitted(author=self.maya, article=page), by=self.omar)
@@ -128,7 +133,8 @@ class World:
     def _ids(self) -> dict[str, object]:
         ids: dict[str, object] = {name: thing.pk for name, thing in vars(self).items()}
         # In these tables people are users, not places.
-        staff = {name: vars(self)[name] for name in ("ruth", "maya", "omar", "rosa", "zoe", "nina")}
+        names = ("ruth", "maya", "omar", "rosa", "nora", "zoe", "nina")
+        staff = {name: vars(self)[name] for name in names}
         ids |= {name: place.user_id for name, place in staff.items()}
         ids |= {f"{name}_place": place.pk for name, place in staff.items()}
         ids |= {"river": self.ruth.clinic_id, "hill": self.nina.clinic_id}

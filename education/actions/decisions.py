@@ -12,7 +12,7 @@ from accounts.access import Conflict, NotAllowed, Refused, has_permission
 from accounts.models import Staff
 from accounts.roles import Permission
 from education import checking, policies
-from education.models import Confirmation, Decision, Revision, Significance
+from education.models import Confirmation, Decision, HowClosed, Revision, Significance
 
 from . import fields, publishing
 from .revisions import Stale, decide, decided_words, locked_revision
@@ -121,8 +121,14 @@ def _settle_confirmations(revision: Revision, settled: Settled) -> None:
 
 def _refuse_open_ends(revision: Revision) -> None:
     """What others said or owe about this text, before anybody approves it."""
-    if revision.article.comments.open().blocking().exists():
+    stopping = revision.article.comments.blocking()
+    if stopping.open().exists():
         raise Refused(_("A comment that stops the approval is still open."))
+    if stopping.filter(revision=revision, how_closed=HowClosed.ACCEPTED).exists():
+        raise Refused(
+            _("Words from a comment that stops the approval stand in the draft, but not in this"
+              " text. Send it back, so that the author submits it again.")
+        )  # fmt: skip
     if missing := policies.missing_sign_offs(revision):
         names = ", ".join(str(kind.label) for kind in missing)
         raise Refused(_("Not signed off yet: %(names)s.") % {"names": names})

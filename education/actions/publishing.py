@@ -44,8 +44,6 @@ def _list(article: Article, revision: Revision) -> None:
             "sensitivity": article.sensitivity,
             "figures": _figures(article, document),
             "text": text,
-            "terms": [term.term.lower() for term in document.terms],
-            "source_urls": sorted({source.url for source in document.sources if source.url}),
             "search": SearchVector(Value(document.title), config=config, weight="A")
             + SearchVector(Value(document.key_message), config=config, weight="B")
             + SearchVector(Value(text), config=config, weight="C"),

@@ -1,3 +1,4 @@
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
@@ -52,6 +53,24 @@ class Published(models.Model):
             models.Index(fields=["clinic", "open_to", "title"], name="published_open"),
             GinIndex(fields=["terms"], name="published_terms"),
             GinIndex(fields=["source_urls"], name="published_source_urls"),
+        ]
+        # A definition that patients read changes with a second person: which ones they read is
+        # not for the application to say.
+        triggers = [
+            pgtrigger.Trigger(
+                name="published_lists_its_words",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func="SELECT"
+                " ARRAY(SELECT lower(t ->> 'term')"
+                " FROM json_array_elements(r.document::json -> 'terms') AS t),"
+                " ARRAY(SELECT DISTINCT (s ->> 'url') COLLATE \"C\" AS url"
+                " FROM json_array_elements(r.document::json -> 'sources') AS s"
+                " WHERE s ->> 'url' <> '' ORDER BY url)"
+                " INTO NEW.terms, NEW.source_urls"
+                " FROM public.education_revision r WHERE r.id = NEW.revision_id;"
+                " RETURN NEW;",
+            )
         ]
 
     def __str__(self) -> str:

@@ -1,7 +1,10 @@
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from accounts.models.guards import refuse
 
 
 class Rating(models.Model):
@@ -28,6 +31,16 @@ class Rating(models.Model):
                 fields=["revision", "instrument", "by"], name="rating_once_each"
             ),
             models.CheckConstraint(condition=~Q(instrument=""), name="rating_instrument_named"),
+        ]
+        triggers = [
+            refuse(
+                "rating_of_what_waits",
+                when="NOT EXISTS (SELECT 1 FROM public.education_revision r"
+                " WHERE r.id = NEW.revision_id AND r.decision IS NULL"
+                " AND NOT NEW.by_id = ANY (r.contributors))",
+                message="others rate the text that waits",
+                operation=pgtrigger.Insert,
+            ),
         ]
 
     def __str__(self) -> str:

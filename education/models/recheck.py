@@ -25,7 +25,7 @@ class Recheck(models.Model):
     class Meta:
         verbose_name = _("recheck")
         constraints = [
-            models.CheckConstraint(condition=~Q(note=""), name="recheck_says_what"),
+            models.CheckConstraint(condition=Q(note__regex=r"\S"), name="recheck_says_what"),
         ]
         indexes = [models.Index(fields=["article", "-at"], name="recheck_article")]
         triggers = [

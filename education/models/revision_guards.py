@@ -41,12 +41,18 @@ REVISION_CONSTRAINTS: list[models.BaseConstraint] = [
         condition=~Q(decision="approved")
         | ~Q(suggested_significance="safety", significance__in=["minor", "major"])
         & ~Q(suggested_significance="major", significance="minor")
-        | ~Q(significance_reason=""),
+        | Q(significance_reason__regex=r"\S"),
         name="revision_lowering_explained",
     ),
     models.CheckConstraint(
         condition=Q(suggested_significance__in=["minor", "major", "safety"]),
         name="revision_suggestion_known",
+    ),
+    # One look is enough for a few words of a text that was approved, and for nothing else.
+    models.CheckConstraint(
+        condition=Q(is_small=False)
+        | Q(base__isnull=False, words_added__lt=10 - F("words_removed")),
+        name="revision_small_is_small",
     ),
 ]
 
@@ -104,8 +110,10 @@ REVISION_GUARDS = [
         "revision_comments_answered",
         when="NEW.decision = 'approved' AND EXISTS ("
         "SELECT 1 FROM public.education_reviewcomment c WHERE c.article_id = NEW.article_id"
-        " AND c.is_blocking AND c.closed_at IS NULL)",
-        message="a comment that stops the approval is open",
+        # Words that were taken over stand in the working copy, not in this revision.
+        " AND c.is_blocking AND (c.closed_at IS NULL"
+        " OR c.how_closed = 'accepted' AND c.revision_id = NEW.id))",
+        message="a comment that stops the approval is not answered in this text",
         operation=pgtrigger.Update,
     ),
     refuse(
@@ -123,7 +131,7 @@ REVISION_GUARDS = [
         "SELECT 1 FROM public.education_revision e WHERE e.article_id = NEW.article_id"
         " AND e.decision = 'approved' AND e.id <> NEW.id) AND NOT EXISTS ("
         "SELECT 1 FROM public.education_revision f WHERE f.id = NEW.first_affected_id"
-        " AND f.decision = 'approved' AND (NEW.first_affected_reason <> '' OR NOT EXISTS ("
+        " AND f.decision = 'approved' AND (NEW.first_affected_reason ~ '\\S' OR NOT EXISTS ("
         "SELECT 1 FROM public.education_revision e WHERE e.article_id = NEW.article_id"
         " AND e.decision = 'approved' AND e.number < f.number)))",
         message="a safety correction names the first text it corrects, a later one with a reason",

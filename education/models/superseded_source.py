@@ -21,7 +21,9 @@ class SupersededSource(models.Model):
         verbose_name = _("superseded source")
         constraints = [
             models.UniqueConstraint(fields=["clinic", "url"], name="supersededsource_once"),
-            models.CheckConstraint(condition=~Q(reason=""), name="supersededsource_says_why"),
+            models.CheckConstraint(
+                condition=Q(reason__regex=r"\S"), name="supersededsource_says_why"
+            ),
         ]
         triggers = [clinic_fixed("supersededsource")]
 

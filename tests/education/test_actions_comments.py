@@ -95,6 +95,8 @@ def test_words_are_taken_over_by_the_author_who_answers_for_them(waiting, maya, 
     assert document.sections[0].body == ("<p>Worry and medicines can make it hard to sleep.</p>")
     comment.refresh_from_db()
     assert (comment.how_closed, comment.closed_by) == ("accepted", maya.user)
+    with pytest.raises(Refused, match="not in this text"):
+        factories.approved(waiting, by=omar)
     again = factories.submitted(author=maya, article=waiting.article, what_changed="Plainer.")
     assert omar.user_id not in again.contributors, "the reviewer stays free to approve"
     assert factories.approved(again, by=omar).decision == "approved"

@@ -21,16 +21,37 @@ from tests.hostile import (
     articles,
     attacker,
     clinics,
+    comments,
+    decisions,
+    figures,
+    glossary,
     keys,
     patients,
     peel,
+    ratings,
     revisions,
+    rules,
+    sign_offs,
     trigger,
 )
 from tests.hostile.statements import ARTICLE, ASSIGNMENT, READING, REVISION, submit
 from tests.world import World
 
-ROWS = (*revisions.ROWS, *articles.ROWS, *patients.ROWS, *clinics.ROWS, *keys.ROWS)
+FILES = (
+    revisions,
+    decisions,
+    comments,
+    sign_offs,
+    ratings,
+    glossary,
+    rules,
+    figures,
+    articles,
+    patients,
+    clinics,
+    keys,
+)
+ROWS = tuple(row for file in FILES for row in file.ROWS)
 BEHIND_TRIGGERS = tuple(row for row in ROWS if any(guard.is_trigger for guard in row.guards))
 NAMES = "{" + ",".join(found.get_pgid(model) for model, found in TRIGGERS.values()) + "}"
 IGNORE = f"SET LOCAL pgtrigger.ignore = '{NAMES}';"
@@ -138,6 +159,18 @@ def test_database_counts_what_a_revision_holds_itself(application):
     assert stored == newest
 
 
+def test_database_lists_itself_which_words_and_sources_patients_read(application):
+    listing = (
+        "SELECT terms, source_urls FROM education_published WHERE article_id = %(sleep)s",
+        application.ids,
+    )
+    listed = application.connection.execute(*listing).fetchone()
+    assert listed == (["medicines"], ["https://example.com/sleep"])
+    with application.undone():
+        application.settle("UPDATE education_published SET terms = '{}', source_urls = '{}'")
+        assert application.connection.execute(*listing).fetchone() == listed
+
+
 @pytest.mark.parametrize(
     "table", ["accounts_clinic", "accounts_patient", ARTICLE, ASSIGNMENT, READING, REVISION]
 )
@@ -164,7 +197,7 @@ GUARDS = r"""
     WHERE NOT tgisinternal AND tgrelid::regclass::text ~ %(ours)s
 """
 # They write, they do not refuse.
-WRITERS = {"revision_contributions_marked"}
+WRITERS = {"published_lists_its_words", "revision_contributions_marked"}
 
 
 def guards_without_a_row(superuser: Attacker, rows: tuple[Row, ...]) -> set[str]:

@@ -1,7 +1,7 @@
 """What nobody does to an article: put it back alone, bring it back, open it to the unknown."""
 
 from . import Row, check, held, trigger
-from .statements import ARTICLE, REVISION, change, publish
+from .statements import ARTICLE, NEW, PUBLISHED, change, publish, submit_and_approve
 
 LIFT = {"suspended_at": "NULL", "suspended_by_id": "NULL", "suspended_reason": "''"}
 SUSPEND = {"suspended_at": "now()", "suspended_by_id": "%(rosa)s", "suspended_reason": "'Wrong.'"}
@@ -40,19 +40,9 @@ ROWS = (
     ),
     Row(
         "publish on a retired article",
-        "WITH next AS (INSERT INTO education_revision (clinic_id, article_id, number, print_code,"
-        " document, digest, contributors, change_note, what_changed, proposed_significance,"
-        " contributions_up_to, submitted_by_id, submitted_at, decision_note, override_reason,"
-        " significance)"
-        " SELECT clinic_id, article_id, 9, 'rrrrrrrrrr', document, digest, contributors, 'note',"
-        " '', 'minor', 0, submitted_by_id, now(), '', '', '' FROM education_revision"
-        " WHERE article_id = %(old)s RETURNING id) SELECT id FROM next;"
-        f"UPDATE {REVISION} SET decision = 'approved', decided_by_id = %(omar)s,"
-        " decided_at = now(), significance = 'minor' WHERE print_code = 'rrrrrrrrrr';"
-        f"UPDATE {ARTICLE} SET published_id = (SELECT id FROM {REVISION}"
-        " WHERE print_code = 'rrrrrrrrrr') WHERE id = %(old)s;"
-        f"UPDATE education_published SET revision_id = (SELECT id FROM {REVISION}"
-        " WHERE print_code = 'rrrrrrrrrr') WHERE article_id = %(old)s",
+        submit_and_approve({"article_id": "%(old)s"})
+        + f";UPDATE {ARTICLE} SET published_id = {NEW} WHERE id = %(old)s;"
+        f"UPDATE {PUBLISHED} SET revision_id = {NEW} WHERE article_id = %(old)s",
         (trigger("article_retired_for_good"),),
         twin=publish("sleep_2", on="sleep"),
     ),

@@ -110,7 +110,7 @@ PEOPLE = (
         "give somebody else the place of an author",
         change(STAFF, "maya_place", user_id="%(zoe)s"),
         (held(STAFF, "contactset_confirmed_by_same_clinic"),),
-        twin=change(STAFF, "rosa_place", user_id="%(zoe)s"),
+        twin=change(STAFF, "nora_place", user_id="%(zoe)s"),
     ),
     Row(
         "a person without address and sign-in name",

@@ -7,10 +7,27 @@ of the table are switched off, so that nothing but the key is left to refuse.
 from importlib import import_module
 
 from . import Guard, Row, foreign_key, unique
-from .statements import ARTICLE, ASSIGNMENT, PUBLISHED, READING, REVISION, change
+from .statements import (
+    ARTICLE,
+    ASSIGNMENT,
+    COMMENT,
+    IMAGE,
+    PUBLISHED,
+    RATING,
+    READING,
+    RECHECK,
+    REQUEST,
+    REVISION,
+    RULES,
+    SIGN_OFF,
+    SUPERSEDED,
+    TERM,
+    change,
+)
 
 ACCOUNTS = import_module("accounts.migrations.0002_guards")
 EDUCATION = import_module("education.migrations.0002_guards")
+REVIEW = import_module("education.migrations.0005_review_guards")
 
 # What a key may point at: something of the own clinic, something of the other one.
 TARGETS = {
@@ -20,6 +37,11 @@ TARGETS = {
     ("education_topic", "id"): ("%(nights)s", "%(far_topic)s"),
     ("education_article", "id"): ("%(food)s", "%(far_draft)s"),
     ("education_revision", "id"): ("%(waiting)s", "%(far_1)s"),
+    (RULES, "id"): ("%(rules)s", "%(far_rules)s"),
+    (IMAGE, "sha256"): (
+        f"(SELECT sha256 FROM {IMAGE} WHERE id = %(image_2)s)",
+        f"(SELECT sha256 FROM {IMAGE} WHERE id = %(far_image)s)",
+    ),
 }
 # What has to change with the column, because another rule stands beside the key.
 WITH_IT = {
@@ -31,6 +53,8 @@ BEHIND_IT: dict[tuple[str, str], tuple[Guard, ...]] = {
     (ASSIGNMENT, "article_id"): (
         foreign_key(ASSIGNMENT, "assignment_revision_when_given_same_article"),
     ),
+    (COMMENT, "article_id"): (foreign_key(COMMENT, "reviewcomment_revision_same_article"),),
+    (RECHECK, "article_id"): (foreign_key(RECHECK, "recheck_revision_same_article"),),
     (PUBLISHED, "article_id"): (
         foreign_key(PUBLISHED, "published_revision_same_article"),
         foreign_key(PUBLISHED, "published_is_the_published_revision"),
@@ -41,12 +65,22 @@ OTHER_TWIN = {
     (PUBLISHED, "article_id"): f"UPDATE {PUBLISHED} SET minutes = 7",
     (ASSIGNMENT, "article_id"): f"UPDATE {ASSIGNMENT} SET article_id = %(walks)s,"
     f" revision_when_given_id = (SELECT published_id FROM {ARTICLE} WHERE id = %(walks)s)",
+    (COMMENT, "article_id"): f"UPDATE {COMMENT} SET article_id = %(food)s,"
+    " revision_id = %(returned)s",
+    (RECHECK, "article_id"): f"UPDATE {RECHECK} SET article_id = %(food)s,"
+    " revision_id = %(returned)s",
 }
 FIRST = {
     (ARTICLE, "translation_of_id"): change(ARTICLE, "walks", translation_of_id="%(sleep)s"),
 }
 # One that waits: what was shown or given is held by other keys.
-ROW = {(REVISION, "article_id"): "%(waiting)s"}
+ROW = {
+    (REVISION, "article_id"): "%(waiting)s",
+    # Each person signs off, is asked and rates once.
+    (SIGN_OFF, "by_id"): "%(signed_plain)s",
+    (REQUEST, "asked_id"): "%(request)s",
+    (RATING, "by_id"): "%(rating)s",
+}
 
 
 def exposed(table: str) -> str:
@@ -105,12 +139,12 @@ SAME_CLINIC = (
     *(other_clinic(*row) for row in ACCOUNTS.SAME_CLINIC),
     *(
         other_clinic(f"education_{table}", column, target, key)
-        for table, column, (target, _clinic, key) in EDUCATION.SAME_CLINIC
+        for table, column, (target, _clinic, key) in (*EDUCATION.SAME_CLINIC, *REVIEW.SAME_CLINIC)
     ),
 )
 USER, TOPIC = "accounts_user", "education_topic"
 FRESH_KEY = "key = gen_random_uuid()"
-PARTS = ("section", "carecard", "sideeffect", "questiontoask", "teachback", "source")
+PARTS = ("section", "carecard", "sideeffect", "questiontoask", "teachback", "source", "figure")
 UNIQUE = (
     double(
         "accounts_clinic", "accounts_clinic_slug_key", "slug",
@@ -145,7 +179,7 @@ UNIQUE = (
     ),
     double(
         "accounts_staff", "staff_clinic_user", "user_id",
-        fresh="user_id = %(zoe)s", one="rosa_place", other="omar_place",
+        fresh="user_id = %(zoe)s", one="nora_place", other="omar_place",
     ),
     double(ARTICLE, "article_clinic_slug", "slug", fresh="slug = 'new'", one="food", other="pain"),
     double(ARTICLE, "article_clinic_code", "code", fresh="code = 'new'", one="food", other="pain"),
@@ -171,6 +205,29 @@ UNIQUE = (
         "education_articletopic", "articletopic_once", "article_id, topic_id",
         fresh="topic_id = %(nights)s",
     ),
+    double(
+        TERM, "glossaryterm_clinic_term", "term",
+        fresh="term = 'new'", one="word", other="other_word", index=True,
+    ),
+    Row(
+        "a word that the glossary has, in capitals",
+        change(TERM, "other_word", term="'MEDICINES'"),
+        (unique(TERM, "glossaryterm_clinic_term", index=True),),
+        twin=change(TERM, "other_word", term="'STOMA'"),
+        given=exposed(TERM),
+    ),
+    double(
+        SUPERSEDED, "supersededsource_once", "url",
+        fresh="url = 'https://example.com/new'",
+    ),
+    double(
+        IMAGE, "figureimage_digest", "data, sha256",
+        fresh="width = 2", one="image_3", other="image_2",
+    ),
+    double(SIGN_OFF, "signoff_kind_once", "kind", fresh="kind = 'patient_reader'"),
+    double(SIGN_OFF, "signoff_one_each", "by_id", fresh="by_id = %(ruth)s"),
+    double(REQUEST, "reviewrequest_once", "asked_id, what", fresh="what = 'pharmacy'"),
+    double(RATING, "rating_once_each", "instrument, by_id", fresh="instrument = 'new'"),
     *(
         double(f"education_{part}", f"{part}_article_key", "clinic_id, article_id, key",
                fresh=FRESH_KEY)

@@ -17,6 +17,11 @@ BACK = {"taken_back_at": "now()", "taken_back_by_id": "%(maya)s", "taken_back_re
 AVAILABLE = trigger("assignment_article_available")
 BOOKMARK, PATIENT = "education_bookmark", "accounts_patient"
 
+
+def overdue(*, days: int) -> str:
+    return change(ARTICLE, "sleep", next_review_on=f"current_date - {days}")
+
+
 GIVING = (
     Row(
         "give to another clinic's patient",
@@ -43,6 +48,12 @@ GIVING = (
         give(article_id="%(pain)s", revision_when_given_id="%(waiting)s"),
         (AVAILABLE,),
         twin=give(),
+    ),
+    Row(
+        "give what nobody checked again for too long",
+        f"{overdue(days=93)};{give()}",
+        (trigger("assignment_article_reviewed"),),
+        twin=f"{overdue(days=88)};{give()}",
     ),
     Row("give the older text", give(revision_when_given_id="%(sleep_1)s"), (AVAILABLE,), give()),
     Row(

@@ -3,6 +3,7 @@
 from . import Row, check, foreign_key, grant, held, trigger, unique
 from .statements import (
     ARTICLE,
+    CONFIRMED,
     CONTRIBUTION,
     PUBLISHED,
     REVISION,
@@ -133,6 +134,7 @@ SUBMITTING = (
             decided_by_id="%(omar)s",
             decided_at="now()",
             significance="'minor'",
+            confirmations=CONFIRMED,
         ),
         (trigger("revision_starts_undecided"),),
         twin=submit(),

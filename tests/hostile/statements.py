@@ -3,6 +3,24 @@
 REVISION, ARTICLE, PUBLISHED = "education_revision", "education_article", "education_published"
 ASSIGNMENT, READING, CONTACTS = "education_assignment", "education_reading", "accounts_contactset"
 CONTRIBUTION, AUDIT = "education_contribution", "accounts_auditevent"
+NEW = "(SELECT id FROM education_revision WHERE print_code = 'qqqqqqqqqq')"
+COMMENT, SIGN_OFF, REQUEST = (
+    "education_reviewcomment",
+    "education_signoff",
+    "education_reviewrequest",
+)
+RATING, RECHECK = "education_rating", "education_recheck"
+TERM, RULES = "education_glossaryterm", "education_contentrules"
+SUPERSEDED, FIGURE = "education_supersededsource", "education_figure"
+IMAGE = "education_figureimage"
+CONFIRMED = "ARRAY['facts', 'urgent', 'plain', 'dates']"
+UNSAID = (
+    "decision_note",
+    "override_reason",
+    "significance",
+    "significance_reason",
+    "first_affected_reason",
+)
 
 
 def insert(table: str, **values: str) -> str:
@@ -10,12 +28,16 @@ def insert(table: str, **values: str) -> str:
 
 
 def change(table: str, row: str, **values: str) -> str:
-    new = ", ".join(f"{column} = {value}" for column, value in values.items())
-    return f"UPDATE {table} SET {new} WHERE id = %({row})s"
+    return change_all(table, f"id = %({row})s", **values)
 
 
 def delete(table: str, row: str) -> str:
     return f"DELETE FROM {table} WHERE id = %({row})s"
+
+
+def change_all(table: str, where: str, **values: str) -> str:
+    new = ", ".join(f"{column} = {value}" for column, value in values.items())
+    return f"UPDATE {table} SET {new} WHERE {where}"
 
 
 def digest_of(text: str) -> str:
@@ -37,23 +59,42 @@ def submit(**changes: str) -> str:
         "change_note": "'note'",
         "what_changed": "'words'",
         "proposed_significance": "'minor'",
+        "suggested_significance": "'minor'",
+        "is_small": "false",
+        "blocking": "'{}'",
+        "new_findings": "0",
+        "words_added": "0",
+        "words_removed": "0",
+        "required_sign_offs": "'{}'",
         "submitted_by_id": "%(maya)s",
         "submitted_at": "now()",
-        "decision_note": "''",
-        "override_reason": "''",
-        "significance": "''",
+        "confirmations": "'{}'",
+        "overridden": "'{}'",
     }
+    values |= dict.fromkeys(UNSAID, "''")
     return insert(REVISION, **values | changes)
 
 
 def decide(revision: str, decision: str, *, by: str, **changes: str) -> str:
-    values = {
+    return change(REVISION, revision, **_decision(decision, by) | changes)
+
+
+def submit_and_approve(
+    submitted: dict[str, str], *, by: str = "omar", between: str = "", **changes: str
+) -> str:
+    """A next revision of `sleep` and its approval, with what happens between them."""
+    approve = change_all(REVISION, f"id = {NEW}", **_decision("approved", by) | changes)
+    return f"{submit(**submitted)};{between}{approve}"
+
+
+def _decision(decision: str, by: str) -> dict[str, str]:
+    return {
         "decision": f"'{decision}'",
         "decided_by_id": f"%({by})s",
         "decided_at": "now()",
         "significance": "'minor'",
+        "confirmations": CONFIRMED,
     }
-    return change(REVISION, revision, **values | changes)
 
 
 def publish(revision: str, *, on: str) -> str:
