@@ -29,7 +29,7 @@ def published(name: str, clinic: Clinic) -> Article | None:
     revision, reviewer = article.revisions.get(), member(clinic, text.reviewer)
     _ask_openly(revision, text, by=reviewer)
     ratings.rate(
-        revision=revision, instrument=PEMAT_P.name, answers=_sheet(revision), by=reviewer,
+        revision=revision, instrument=PEMAT_P.name, answers=_sheet(), by=reviewer,
         is_demonstration=True,
     )  # fmt: skip
     settled = Settled(
@@ -42,12 +42,12 @@ def published(name: str, clinic: Clinic) -> Article | None:
     return article
 
 
-def _sheet(revision: Revision) -> dict[int, str]:
-    """A rating made up for demonstration: a text without pictures, tables or sums."""
-    without = {6, 16, 17, 18, 19, 24, 25}
+def _sheet() -> dict[int, str]:
+    """A rating for demonstration: a text without pictures, tables, sums or a checklist."""
+    without = {16, 17, 18, 19, 24, 25}
     answers = {item.number: NOT_APPLICABLE if item.number in without else YES
                for item in PEMAT_P.items}  # fmt: skip
-    return answers | {15: NO, 26: NO}
+    return answers | {15: NO, 23: NO, 26: NO}
 
 
 def _ask_openly(revision: Revision, text: texts.Text, *, by: Staff) -> None:

@@ -127,6 +127,14 @@ def test_the_library_explains_the_words_of_the_clinics_own_glossary(published):
     assert explained.items() <= known.items()
 
 
+def test_every_text_was_rated_before_it_was_approved_and_says_that_it_is_a_demonstration(published):
+    for revision in published:
+        rating = revision.ratings.get()
+        assert rating.is_demonstration
+        assert rating.by_id == revision.decided_by_id
+        assert rating.scores["understandability"] >= 70
+
+
 def test_open_questions_wait_beside_the_texts_and_stop_nobody(demo):
     asked = {name: len(texts.read(name).comments) for name in texts.LIBRARY}
     for name, count in asked.items():
