@@ -78,7 +78,7 @@ class TestFindings:
             factories.approved(revision, by=ruth, override_reason=REASON)
 
     def test_a_text_without_findings_needs_no_reason(self, waiting, omar):
-        assert waiting.blocking == []
+        assert list(waiting.blocking) == []
         assert factories.approved(waiting, by=omar).overridden == []
 
 
