@@ -71,7 +71,7 @@ def look(
 class Appraisal:
     """What the machine says about a text that is submitted, against the published one."""
 
-    blocking: tuple[str, ...]
+    blocking: list[str]
     new_findings: int
     suggested_significance: str
     is_small: bool
@@ -91,7 +91,7 @@ def appraise(article: Article, document: Document, context: Context) -> Appraisa
     size = redline.size(changes)
     suggested, _reasons = redline.proposed_significance(changes)
     return Appraisal(
-        blocking=blocking_rules(findings),
+        blocking=list(blocking_rules(findings)),
         new_findings=sum(finding.severity != quality.INFO for finding in new),
         # A first text replaces none that could harm or surprise.
         suggested_significance=suggested if before else Significance.MINOR,

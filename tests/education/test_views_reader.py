@@ -90,13 +90,14 @@ def test_folded_sections_are_on_the_page_and_closed(as_, ana, maya, omar):
 
 
 def test_side_effects_say_in_words_how_soon_to_act(as_, ana, maya, omar, numbers):
-    content = factories.document("Letrozole", kind="treatment", care_cards=(), teach_back=())
+    content = factories.document("Letrozole", kind="treatment", teach_back=())
     tablet = replace(content.sections[0], kind="what_it_is", heading="What it is")
     effects = tuple(
         replace(factories.side_effect(), key=new_key(), name=f"Sign {urgency}", urgency=urgency)
         for urgency in ("routine", "same_day", "emergency")
     )
-    content = replace(content, sections=(tablet,), side_effects=effects, sources=())
+    source = replace(content.sources[0], section_keys=(tablet.key,))
+    content = replace(content, sections=(tablet,), side_effects=effects, sources=(source,))
     article = factories.drafted(author=maya, kind="treatment", content=content)
     factories.approved(factories.submitted(author=maya, article=article), by=omar)
     article.refresh_from_db()
