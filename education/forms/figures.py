@@ -47,8 +47,9 @@ class FigureForm(RowForm):
         error_messages={"required": _("Choose a picture.")},
     )
     section_key = forms.ChoiceField(
-        label=_("Section"),
-        help_text=_("It stands at the end of this section. A new one is listed once it was saved."),
+        label=_("At the end of section"),
+        help_text=_("Without scripts, a new section stands here once it was saved."),
+        widget=forms.Select(attrs={"class": "tie"}),
         error_messages={"required": _("Choose the section it belongs to.")},
     )
     alt = forms.CharField(

@@ -1,13 +1,15 @@
-// Which sections a care card, a prompt or a source can be tied to: those that stand in the form now,
-// also one that was added a moment ago.
+// Which sections a care card, a prompt, a source or a figure can be tied to: those that stand in the
+// form now, also one that was added a moment ago.
 import { keptRows } from "writing/rows";
+
+const TIES = "div.ties, select.tie";
 
 export function startTies(form) {
   const sections = form.querySelector("[data-rows=sections]");
   if (!sections) return;
-  for (const ties of form.querySelectorAll("div.ties")) prepare(ties);
+  for (const ties of form.querySelectorAll(TIES)) prepare(ties);
   form.addEventListener("rows:added", ({ detail }) => {
-    for (const ties of detail.querySelectorAll("div.ties")) prepare(ties);
+    for (const ties of detail.querySelectorAll(TIES)) prepare(ties);
   });
   form.addEventListener("rows:changed", () => offer(form, sections));
   sections.addEventListener("input", (event) => {
@@ -26,7 +28,19 @@ function offer(form, sections) {
     key: row.querySelector("[name$='-key']").value,
     heading: row.querySelector("[name$='-heading']").value.trim() || sections.dataset.noHeading,
   }));
-  for (const ties of form.querySelectorAll("div.ties")) fill(ties, rows.filter(({ key }) => key));
+  const sectionsNow = rows.filter(({ key }) => key);
+  for (const ties of form.querySelectorAll("div.ties")) fill(ties, sectionsNow);
+  for (const select of form.querySelectorAll("select.tie")) list(select, sectionsNow);
+}
+
+// A section that was removed stays the chosen one, unless another is chosen: Undo brings it back.
+function list(select, sections) {
+  const chosen = select.selectedOptions[0];
+  const options = sections.map(({ key, heading }) => new Option(heading, key));
+  if (chosen.value && !sections.some(({ key }) => key === chosen.value)) options.push(chosen);
+  const value = chosen.value;
+  select.replaceChildren(select.options[0], ...options);
+  select.value = value;
 }
 
 // A box of a section that was removed stays, unseen: Undo brings it back as it was.
