@@ -28,6 +28,7 @@ def lines_of(document: Document) -> Iterator[str]:
         yield from _care_card(card)
     for section in document.sections:
         yield from _section(section)
+        yield from _figures(document, section)
     for effect in document.side_effects:
         yield from _side_effect(effect)
     yield from _listed("Questions to ask", [q.text for q in document.questions_to_ask])
@@ -51,6 +52,13 @@ def _section(section: Section) -> Iterator[str]:
     elif section.reveal == DETAILS:
         yield FOLDED
     yield from text_of(section.body).split("\n")
+
+
+def _figures(document: Document, section: Section) -> Iterator[str]:
+    for figure in document.figures:
+        if figure.section_key == section.key:
+            yield f"[Picture {figure.sha256[:12]}: {figure.alt}]"
+            yield f"{figure.caption} · {figure.credit}" if figure.credit else figure.caption
 
 
 def _side_effect(effect: SideEffect) -> Iterator[str]:

@@ -76,6 +76,8 @@ class Change:
     fields: tuple[FieldChange, ...] = ()
     said: tuple[str, ...] = ()
     touched: tuple[Touch, ...] = ()
+    # Of a figure: the digests of the picture before and of the one now, empty where there is none.
+    pictures: tuple[str, ...] = ()
 
     @property
     def redline(self) -> SafeString:

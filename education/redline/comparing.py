@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.safestring import SafeString
 
-from ..document import Document
+from ..document import Document, Figure
 from .aligning import pieces, replaced
 from .changes import Change, Changes, Field, FieldChange
 from .effort import Effort
@@ -77,6 +77,15 @@ def _change(at: int, part: Part, headings: tuple[Headings, Headings], found: Pie
         fields=fields,
         said=() if part.status == UNCHANGED else sentences(told),
         touched=touches_of(part.name, part.old, part.new, part.status, fields),
+        pictures=_pictures(part),
+    )
+
+
+def _pictures(part: Part) -> tuple[str, ...]:
+    return tuple(
+        one.sha256 if isinstance(one, Figure) else ""
+        for one in (part.old, part.new)
+        if isinstance(part.old, Figure) or isinstance(part.new, Figure)
     )
 
 

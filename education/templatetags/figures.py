@@ -1,6 +1,7 @@
 """Tags that show a text's figures: rendering names a picture, here it gets its address."""
 
 import re
+from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -8,6 +9,8 @@ from typing import Any
 from django import template
 from django.urls import reverse
 
+from accounts.models import Clinic
+from education.models import FigureImage
 from education.rendering import Rendered, RenderedFigure
 
 register = template.Library()
@@ -31,12 +34,25 @@ def section_figure(figure: RenderedFigure, pictures: Mapping[str, Picture]) -> d
 
 @register.simple_tag(takes_context=True)
 def staff_pictures(context: Mapping[str, Any], text: Rendered) -> dict[str, Picture]:
-    """The pictures of a text, those behind the choice included, as the clinic's staff see them."""
-    shown = [*text.figures, *text.numbers_figures]
-    return pictures_for_staff(context["request"].staff.clinic, {one.sha256 for one in shown})
+    """The pictures of a text, those behind the choice included, as the clinic's staff see them; in
+    a file with nothing outside it (`is_file`) within the text itself."""
+    shown = {figure.sha256 for figure in (*text.figures, *text.numbers_figures)}
+    clinic = context["request"].staff.clinic
+    return embedded(clinic, shown) if context.get("is_file") else pictures_for_staff(clinic, shown)
 
 
-def pictures_for_staff(clinic: Any, digests: Iterable[str]) -> dict[str, Picture]:
+def embedded(clinic: Clinic, digests: Iterable[str]) -> dict[str, Picture]:
+    """These pictures of a clinic within the page itself; one statement, none without pictures."""
+    wanted = set(digests)
+    images = clinic.figure_images.filter(sha256__in=wanted) if wanted else ()
+    return {image.sha256: Picture(_within(image), image.width, image.height) for image in images}
+
+
+def _within(image: FigureImage) -> str:
+    return f"data:{image.media_type};base64,{b64encode(image.data).decode()}"
+
+
+def pictures_for_staff(clinic: Clinic, digests: Iterable[str]) -> dict[str, Picture]:
     """These pictures of a clinic, by digest; one statement, none where there is nothing to show."""
     wanted = set(digests)
     if not wanted:
@@ -48,6 +64,7 @@ def pictures_for_staff(clinic: Any, digests: Iterable[str]) -> dict[str, Picture
     }
 
 
+@register.filter
 def staff_address(sha256: str) -> str:
     """Where the staff of a clinic see one of its pictures."""
     return reverse("admin:education_article_figure", args=[sha256])

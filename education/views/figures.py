@@ -1,19 +1,14 @@
 """Pictures in patients' texts: an address for those that every reader sees, and none for those
 behind the choice, which come with the numbers themselves."""
 
-from base64 import b64encode
-from collections.abc import Iterable
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.access import patient_required
-from accounts.models import Patient
 from education import policies
-from education.models import Article, FigureImage
-from education.rendering import RenderedFigure
+from education.models import Article
 from education.templatetags.figures import Picture
 
 from .articles import find, gone
@@ -40,16 +35,3 @@ def pictures_of(article: Article) -> dict[str, Picture]:
         sha256: Picture(reverse("education:figure", args=[article.code, sha256]), *size)
         for sha256, size in article.figure_sizes.items()
     }
-
-
-def embedded(patient: Patient, figures: Iterable[RenderedFigure]) -> dict[str, Picture]:
-    """Pictures within the page: what stands behind the choice has no address of its own."""
-    wanted = {figure.sha256 for figure in figures}
-    images = patient.clinic.figure_images.filter(sha256__in=wanted) if wanted else ()
-    return {
-        image.sha256: Picture(_as_address(image), image.width, image.height) for image in images
-    }
-
-
-def _as_address(image: FigureImage) -> str:
-    return f"data:{image.media_type};base64,{b64encode(image.data).decode()}"

@@ -5,10 +5,11 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import contact_numbers, patient_required
 from accounts.models.contact_set import ContactKind
+from education.rendering import Rendered
 from education.rendering import render as rendered
+from education.templatetags.figures import Picture, embedded
 
 from .articles import find, gone
-from .figures import embedded
 
 
 @patient_required
@@ -29,7 +30,13 @@ def numbers(request: HttpRequest, code: str) -> HttpResponse:
         "menu": "home",
         "code": article.code,
         "text": shown,
-        "pictures": embedded(request.patient, shown.numbers_figures) if shown else {},
+        # Not at an address of their own: what is behind the choice comes from here alone.
+        "pictures": _pictures(request, shown) if shown else {},
         "talk_numbers": [number for number in clinic_numbers if number.kind in kinds],
     }
     return render(request, "education/numbers.html", context)
+
+
+def _pictures(request: HttpRequest, text: Rendered) -> dict[str, Picture]:
+    digests = [figure.sha256 for figure in text.numbers_figures]
+    return embedded(request.patient.clinic, digests)

@@ -258,6 +258,33 @@ def test_review_and_record_show_the_pictures_of_the_exact_text(cast, as_):
         assert reverse("admin:education_article_figure", args=[figure.sha256]) in page
 
 
+def test_changed_picture_is_shown_as_it_was_and_as_it_is(cast, as_):
+    content = factories.illustrated(factories.document(), by=cast.maya)
+    article = factories.published(author=cast.maya, reviewer=cast.omar, content=content)
+    first, hidden = content.figures
+    other = replace(
+        first, sha256=factories.figure(content.sections[0], by=cast.maya, word="liver").sha256
+    )
+    added = factories.figure(content.sections[1], by=cast.maya, word="heart")
+    articles.save(
+        article=article,
+        document=replace(content, figures=(other, added)),
+        version=article.version,
+        by=cast.maya,
+    )
+    page = as_(cast.omar).get(f"/admin/education/article/{article.pk}/compare/").content.decode()
+    for figure in (first, other, added, hidden):
+        assert reverse("admin:education_article_figure", args=[figure.sha256]) in page
+
+
+def test_evidence_pack_holds_its_pictures(cast, as_):
+    content = factories.illustrated(factories.document(), by=cast.maya)
+    article = factories.published(author=cast.maya, reviewer=cast.omar, content=content)
+    page = as_(cast.omar).get(f"/admin/education/article/{article.pk}/evidence/").content.decode()
+    assert page.count('src="data:image/png;base64,') == 2
+    assert content.figures[0].sha256 not in page
+
+
 def test_form_is_sent_with_its_files_and_limits_are_said_in_words(as_, maya, draft):
     address = f"/admin/education/article/{draft.pk}/change/"
     page = as_(maya).get(address).content.decode()

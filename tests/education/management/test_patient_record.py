@@ -48,6 +48,16 @@ def test_parts_behind_the_choice_are_marked(ana, read):
     assert printed.count(marked) == 1
 
 
+def test_pictures_are_told_in_words(ana, maya, omar):
+    content = factories.illustrated(factories.document("With a picture"), by=maya)
+    article = factories.published(author=maya, reviewer=omar, content=content)
+    assignments.assign(article=article, patients=[ana], by=maya)
+    readings.record_opening(article=article, by=ana)
+    told = record(ana.number, "--clinic", "riverside")
+    assert f"[Picture {content.figures[0].sha256[:12]}: A drawing of a lung]" in told
+    assert "Where the lung is · N." in told
+
+
 def test_what_she_says_she_has_read_is_told_apart(ana, published, read):
     assert "Did not say that she has read it" in record(ana.number, "--clinic", "riverside")
     readings.mark_read(article=published, revision_number=1, by=ana)
