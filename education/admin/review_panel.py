@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from accounts.models import Staff
-from education import checking, policies, quality
+from education import checking, elsewhere, policies, quality
 from education.models import Revision, SignOff, SignOffKind
 from education.quality.instruments import INSTRUMENTS
 from education.redline import ADDED, REMOVED, Changes
 
 from . import review_stops
+from .keepers import change_url
 from .names import names_of
 from .readers import readers_of
 
@@ -36,11 +37,20 @@ def panel(
         "is_checked": quality.is_checked(revision.content.language),
         "sources_added": [c.label for c in _sources(changes, ADDED)],
         "sources_removed": [c.label for c in _sources(changes, REMOVED)],
+        "same_claims": _same_claims(revision),
         "shown_older": policies.how_many_were_shown(revision.article),
         "signed": _signed(staff, revision),
         "ratings": _ratings(staff, revision),
         **review_stops.stops(staff, revision, found, stopping, missing),
     }
+
+
+def _same_claims(revision: Revision) -> list[Any]:
+    """Other published texts that may need the same correction, each with the way to it."""
+    if not revision.is_waiting:
+        return []
+    found = elsewhere.same_claims(revision.article, revision.content)
+    return [(claim, change_url(claim.article)) for claim in found]
 
 
 def _sources(changes: Changes, status: str) -> list[Any]:
