@@ -32,7 +32,9 @@ def page(
         return review_page.show(model_admin, request, revision, DecisionForm(revision=revision))
     verb = request.POST.get("do", "").partition(":")[0]
     if verb == LOOK:  # nothing is decided, and what was typed stays
-        form = DecisionForm(revision=revision, initial=request.POST.dict())
+        typed: dict[str, Any] = request.POST.dict()
+        typed["confirmations"] = request.POST.getlist("confirmations")
+        form = DecisionForm(revision=revision, initial=typed)
         return review_page.show(model_admin, request, revision, form)
     if verb in review_acts.ACTS:
         return review_acts.answer(model_admin, request, revision, verb)

@@ -62,4 +62,4 @@ class SignForm(forms.Form):
     """One side of a text that is signed off."""
 
     kind = forms.ChoiceField(label=gettext_lazy("I sign off"), choices=SignOffKind.choices)
-    note = forms.CharField(label=gettext_lazy("Note"), required=False, max_length=500)
+    note = forms.CharField(label=gettext_lazy("What you looked at"), required=False, max_length=500)

@@ -2,6 +2,7 @@
 approves by keyboard alone."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
 
@@ -23,10 +24,10 @@ def review_address(revision):
 
 
 def test_the_machine_stops_it_the_reviewer_helps_and_decides_by_keyboard(
-    visitor, client, maya, omar, published
+    visitor, maya, omar, published
 ):
     other = factories.submitted(author=maya, content=factories.document(title="Eating well"))
-    writer, reviewer = signed_in(visitor, client, maya), signed_in(visitor, client, omar)
+    writer, reviewer = (signed_in(visitor, Client(), place) for place in (maya, omar))
 
     when_she_writes_a_claim_and_a_danger_sign(writer, published)
     first = when_she_submits(writer, published)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from education.actions import articles, assignments, readings
-from education.document import CareCard, Section, new_key
+from education.document import CareCard, QuestionToAsk, Section, new_key
 from tests import factories
 from tests.cast import admit, sign_in
 
@@ -24,7 +24,7 @@ def shelf(ana, ben, maya, omar, ruth, numbers):
     """A published article with a second revision that waits, words too long for a phone, and a
     patient who was shown the first one."""
     cards = tuple(
-        CareCard(new_key(), urgency, f"Call if you have {LONG}:", ("a fever", LONG), (), "")
+        CareCard(new_key(), urgency, f"Call if you have {LONG}:", ("you are worried", LONG), (), "")
         for urgency in ("emergency", "same_day", "routine")
     )
     content = replace(factories.document(f"When {LONG} has spread"), care_cards=cards)
@@ -36,7 +36,8 @@ def shelf(ana, ben, maya, omar, ruth, numbers):
     first = replace(content.sections[0], reveal="details", body=f"<p>{LONG}</p>{TABLE}")
     added = Section(new_key(), "tests", LONG, "open", f"<p>Keep a diary.</p>{TABLE}")
     sections = (first, content.sections[2], content.sections[1], added)
-    new = replace(content, sections=sections, questions_to_ask=())
+    question = QuestionToAsk(new_key(), "May I sleep in the day?")
+    new = replace(content, sections=sections, questions_to_ask=(question,))
     article = articles.save(article=article, document=new, version=article.version, by=maya)
     waiting = factories.submitted(author=maya, article=article, significance="major")
     gone = factories.published(author=maya, reviewer=omar)
@@ -129,6 +130,8 @@ def test_an_article_is_given_without_scripts_and_similar_names_are_seen(
 def test_enter_in_the_date_approves_nothing(shelf, omar, visitor, client, javascript):
     person = staff_visitor(visitor, client, omar, size=DESK, javascript=javascript)
     page = person.open(shelf["review"])
+    for box in page.locator("[name=confirmations]").all():
+        box.check()
     page.get_by_label("Note").fill("Reads well.")
     with page.expect_navigation():
         page.get_by_label("To be checked again on").press("Enter")
