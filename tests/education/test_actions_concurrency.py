@@ -62,17 +62,17 @@ def edited(article, title, by):
     return articles.save(article=article, document=document, version=article.version, by=by)
 
 
-def test_of_two_approvers_exactly_one_wins(maya, omar, rosa):
+def test_of_two_approvers_exactly_one_wins(maya, omar, ruth):
     article = factories.drafted(author=maya)
     for number in range(1, 6):
         waiting = factories.submitted(author=maya, article=edited(article, f"Text {number}", maya))
         done = together(
             lambda revision=waiting: factories.approved(revision, by=omar),
-            lambda revision=waiting: factories.approved(revision, by=rosa),
+            lambda revision=waiting: factories.approved(revision, by=ruth),
         )
         (lost,) = [one for one in done if isinstance(one, revisions.Stale)]
         (won,) = [one for one in done if isinstance(one, Revision)]
-        winner = omar if won.decided_by == omar.user else rosa
+        winner = omar if won.decided_by == omar.user else ruth
         assert winner.name in lost.message
         article.refresh_from_db()
         assert article.live == article.listing.revision == won == waiting

@@ -67,7 +67,8 @@ def test_nothing_keeps_a_copy(as_, ana, address, method):
 
 def test_a_text_without_numbers_has_no_such_page(as_, ana, maya, omar):
     content = factories.document()
-    content = replace(content, sections=content.sections[:1], sources=())
+    source = replace(content.sources[0], section_keys=(content.sections[0].key,))
+    content = replace(content, sections=content.sections[:1], sources=(source,))
     article = factories.published(author=maya, reviewer=omar, content=content, open_to="patients")
     client = as_(ana)
     assert client.get(f"/read/{article.code}/numbers/").status_code == 404

@@ -8,7 +8,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from education.actions import articles, working_copies
+from education.actions import articles, glossary, working_copies
 from education.document import Section, new_key
 from education.models import Article
 from tests import factories
@@ -231,7 +231,8 @@ def test_an_article_s_working_copy_is_checked_and_nothing_stored(maya):
     assert working_copies.read(article) == before
 
 
-def test_an_article_is_checked_with_its_own_terms_and_codes(maya, tmp_path):
+def test_an_article_is_checked_with_its_own_terms_and_codes(maya, ruth, tmp_path):
+    glossary.add_usual(by=ruth)
     text = b"# Pain\n\nYour oncologist helps you. Women ask her. You can too."
     imported = articles.import_file(data=text, filename="a.md", kind="article", by=maya)
     path = tmp_path / "a.md"
