@@ -11,7 +11,7 @@ from accounts.models.guards import clinic_fixed, refuse
 class ContentRulesQuerySet(models.QuerySet["ContentRules"]):
     def in_force(self) -> "ContentRulesQuerySet":
         """Rules that are or were valid, the newest first."""
-        return self.filter(valid_from__lte=timezone.now()).order_by("-valid_from", "-id")
+        return self.filter(valid_from__isnull=False).order_by("-valid_from", "-id")
 
     def waiting(self) -> "ContentRulesQuerySet":
         """Rules that nobody confirmed yet, the oldest first."""
