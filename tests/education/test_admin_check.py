@@ -258,7 +258,7 @@ class TestWhoMay:
         assert as_(maya).post(check(article), {}).status_code == 403
 
 
-STATEMENTS, FORM_STATEMENTS = 19, 23
+STATEMENTS, FORM_STATEMENTS = 20, 26
 
 
 def test_it_costs_the_same_with_3_and_60_sections(as_, maya, omar, django_assert_num_queries):
