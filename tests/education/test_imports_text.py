@@ -1,7 +1,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from education.document import text_of
@@ -145,6 +145,7 @@ lines = st.lists(
 )
 
 
+@settings(deadline=None)  # words are held here, not time
 @given(lines)
 def test_no_shape_of_text_loses_or_invents_words(written):
     text = "\n".join(written)
