@@ -22,6 +22,16 @@ def look_changes(old: Look, new: Look) -> tuple[str, ...]:
     return tuple(found)
 
 
+def link_target(href: str) -> str:
+    """Where a new link leads, set beside it."""
+    return _("link to %(address)s") % {"address": href}
+
+
+def new_link(words: str, href: str) -> str:
+    """Where a new link leads, as a part of a sentence."""
+    return _("%(words)s is a link to %(address)s") % {"words": words, "address": href}
+
+
 def link_change(words: str, old: str, new: str) -> str:
     """That the same words lead elsewhere, as a part of a sentence."""
     said = _("the link %(words)s now leads to %(new)s, before to %(old)s")

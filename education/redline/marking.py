@@ -9,7 +9,7 @@ from html import escape
 from itertools import groupby
 
 from .edits import Edit
-from .looks import look_changes
+from .looks import link_target, look_changes
 from .signs import signs
 from .spacing import Run, runs
 from .tokens import BREAKS, PARAGRAPH_BREAK, Look, Token
@@ -31,8 +31,12 @@ def came(edits: Sequence[Edit]) -> str:
     """A block that came from elsewhere; what else is new in it stands out."""
     parts = []
     for edit in edits:
-        words = _words(edit.new, "<br>")
-        parts.append(words if edit.is_kept or not words else f"<mark>{words}</mark>")
+        if edit.is_kept or not edit.new:
+            parts.append(_words(edit.new, "<br>"))
+        else:
+            first, *rest = edit.new
+            words = _words([first._replace(blank=""), *rest], "<br>")
+            parts += [first.blank, _between(signs().changed, words)]
     return _between(signs().moved_here, "".join(parts))
 
 
@@ -69,7 +73,7 @@ def _kept(run: Run) -> Iterator[str | None]:
     for (old, new), group in groupby(pairs, lambda pair: (pair[0].look, pair[1].look)):
         first, *rest = [token for _old, token in group]
         yield first.blank
-        for html in _blocks([first._replace(blank=""), *rest], "<br>"):
+        for html in _blocks([first._replace(blank=""), *rest], "<br>", is_new=False):
             yield html if html is None or old == new else _restyled(html, old, new)
 
 
@@ -79,23 +83,22 @@ def _restyled(html: str, old: Look, new: Look) -> str:
 
 def _changed(run: Run) -> Iterator[str | None]:
     yield run.before
-    if run.old or run.old_end:
-        yield _removed(_words(run.old, signs().line_break) + run.old_end)
-    for html in _blocks(run.new, signs().line_break + "<br>"):
+    if run.old:
+        yield _removed(_words(run.old, signs().line_break))
+    for html in _blocks(run.new, signs().line_break + "<br>", is_new=True):
         if html is None:
             yield _inserted(signs().paragraph_break)
         yield html if html is None else _inserted(html)
-    if run.new_end:
-        yield _inserted(run.new_end)
 
 
-def _blocks(tokens: Sequence[Token], line_break: str) -> Iterator[str | None]:
+def _blocks(tokens: Sequence[Token], line_break: str, *, is_new: bool) -> Iterator[str | None]:
     """The words, with None where a block of the new text ends."""
     for is_break, group in groupby(tokens, lambda token: token.text == PARAGRAPH_BREAK):
-        yield None if is_break else _words(group, line_break)
+        yield None if is_break else _words(group, line_break, is_new=is_new)
 
 
-def _words(tokens: Iterable[Token], line_break: str) -> str:
+def _words(tokens: Iterable[Token], line_break: str, *, is_new: bool = False) -> str:
+    """Words in their looks; where a new link leads is written behind it."""
     parts: list[str] = []
     for (look, is_break), group in groupby(tokens, lambda t: (t.look, t.text in BREAKS)):
         if is_break:
@@ -103,6 +106,8 @@ def _words(tokens: Iterable[Token], line_break: str) -> str:
             parts += (signs().paragraph_break if is_end else line_break for is_end in ends)
         else:
             parts += _styled(list(group), look)
+            if is_new and look.href:
+                parts.append(note(link_target(look.href)))
     return "".join(parts)
 
 

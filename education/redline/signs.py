@@ -15,6 +15,7 @@ class Signs(NamedTuple):
     removed: tuple[str, str]
     moved_here: tuple[str, str]
     moved_away: tuple[str, str]
+    changed: tuple[str, str]
     line_break: str
     paragraph_break: str
 
@@ -38,6 +39,7 @@ def _signs(language: str) -> Signs:
             f'<del class="redline__moved">{_heard(_("moved away: "))}',
             f"{end_of_move}</del>",
         ),
+        changed=(f"<mark>{_heard(_('changed: '))}", f"{_heard(_(' end of change. '))}</mark>"),
         line_break=_sign("↵", _("line break")),
         paragraph_break=_sign("¶", _("end of the paragraph")),
     )

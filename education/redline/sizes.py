@@ -91,6 +91,7 @@ def _edits(field: FieldChange) -> Iterable[Edit]:
 
 
 def _leads_elsewhere(edit: Edit) -> bool:
-    return edit.is_kept and any(
-        old.look.href != new.look.href for old, new in zip(edit.old, edit.new, strict=True)
-    )
+    """Whether a link is new, or the same words lead to another address."""
+    if not edit.is_kept:
+        return any(token.look.href for token in edit.new)
+    return any(old.look.href != new.look.href for old, new in zip(edit.old, edit.new, strict=True))

@@ -6,19 +6,19 @@ from typing import NamedTuple
 from .edits import Edit
 from .tokens import Token
 
+BLANK = Token("", " ")  # a blank at the end of words that only one text has
+
 
 class Run(NamedTuple):
     """Words to be marked as one: those that went, those that came, or (in both) that stayed.
 
-    `before` is a blank of both texts; the ends are blanks that only one of them has there.
+    `before` is a blank that both texts have there.
     """
 
     old: tuple[Token, ...]
     new: tuple[Token, ...]
     is_kept: bool
     before: str = ""
-    old_end: str = ""
-    new_end: str = ""
 
 
 def runs(edits: Sequence[Edit]) -> list[Run]:
@@ -73,7 +73,7 @@ def _with_blank(run: Run, *, is_old: bool) -> Run:
         # An opening quotation mark that came behind a blank: the blank was there before.
         bare, run = _bare(others), run._replace(before=others[0].blank)
         return run._replace(new=bare) if is_old else run._replace(old=bare)
-    return run._replace(old_end=" ") if is_old else run._replace(new_end=" ")
+    return run._replace(old=(*run.old, BLANK)) if is_old else run._replace(new=(*run.new, BLANK))
 
 
 def _bare(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from .edits import Edit
 from .hunks import Hunk
-from .looks import link_change, look_changes
+from .looks import link_change, look_changes, new_link
 from .pieces import CellChange
 from .sliding import ENDS
 from .tokens import BREAKS, LINE_BREAK, PARAGRAPH_BREAK, Token, plain
@@ -25,8 +25,16 @@ def word_phrases(cell: CellChange) -> Iterator[str]:
     for edit in cell.edits:
         if edit.is_kept:
             yield from _restyled(edit)
-        elif phrase := _changed(next(hunks)):
-            yield phrase
+        else:
+            yield from filter(None, [_changed(next(hunks))])
+            yield from link_phrases(edit.new)
+
+
+def link_phrases(tokens: Sequence[Token]) -> Iterator[str]:
+    """Where the links among new words lead."""
+    for href, group in groupby(tokens, lambda token: token.look.href):
+        if href:
+            yield new_link(quoted(plain(group)), href)
 
 
 def _restyled(edit: Edit) -> Iterator[str]:

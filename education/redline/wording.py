@@ -86,7 +86,9 @@ def form_change(piece: Piece) -> str:
             "new": kind_name(new.kind),
             "old": kind_name(old.kind),
         }
-    return "" if old.form == new.form else _other_form(old.form, new.form)
+    if old.form == new.form or len(old.cells) != len(new.cells):
+        return ""  # cells that came or went are told as such
+    return _other_form(old.form, new.form)
 
 
 def _parts(before: int, after: int) -> str:
