@@ -29,7 +29,7 @@ def compare(old: Document | None, new: Document) -> Changes:
     """What became of every part since the old document; without one, everything is added."""
     effort = Effort()
     headings = headings_of(old), headings_of(new)
-    parts = list(parts_of(old, new, effort))
+    parts = list(parts_of(old, new))
     found = _pieces(parts, headings, effort)
     return Changes(tuple(_change(at, part, headings, found) for at, part in enumerate(parts)))
 

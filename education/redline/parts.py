@@ -7,7 +7,6 @@ from typing import Any
 from django.utils.text import Truncator
 
 from ..document import CHOICE, Document, Figure, Section, Source, TeachBack, text_of
-from .effort import Effort
 from .fields import Value, values_of
 from .labels import (
     ADDED,
@@ -23,7 +22,7 @@ from .labels import (
     WHOLE,
 )
 from .matching import Match, matched
-from .renewing import renewed
+from .renewing import Named, renewed
 
 NAMED_BY = ("heading", "name", "text", "prompt", "title", "term", "alt")
 LABEL_LENGTH = 80
@@ -57,12 +56,12 @@ class Part:
         return UNCHANGED if self.behind is None else MOVED
 
 
-def parts_of(old: Document | None, new: Document, effort: Effort) -> Iterator[Part]:
+def parts_of(old: Document | None, new: Document) -> Iterator[Part]:
     """Every part of both documents in the new one's order, removed ones where they stood."""
     yield from _texts(old, new)
     before = {name: _keyed(getattr(old, name)) if old else [] for name, _label in LISTS}
     after = {name: _keyed(getattr(new, name)) for name, _label in LISTS}
-    keys = {name: renewed(_named(before[name]), _named(after[name]), effort) for name in after}
+    keys = {name: renewed(_named(before[name]), _named(after[name])) for name in after}
     for name, label in LISTS:
         same = [(keys[name].get(key, key), item) for key, item in before[name]]
         behind = ""
@@ -95,8 +94,8 @@ def _keyed(items: tuple[Any, ...]) -> list[tuple[str, Any]]:
     return [(item.key if hasattr(item, "key") else item.term, item) for item in items]
 
 
-def _named(items: Sequence[tuple[str, Any]]) -> list[tuple[str, str, str]]:
-    return [(key, _name(item), _text(item)) for key, item in items]
+def _named(items: Sequence[tuple[str, Any]]) -> list[Named]:
+    return [Named(key, _name(item), _text(item)) for key, item in items]
 
 
 def _text(item: object) -> str:
