@@ -33,7 +33,7 @@ def dose_page():
 
 def test_each_change_is_a_place_that_keys_can_go_to(dose_page):
     opened = re.findall(
-        r'<section class="change" id="(.*?)" tabindex="-1" aria-labelledby="(.*?)"', dose_page
+        r' class="change" id="(.*?)" tabindex="-1" aria-labelledby="(.*?)"', dose_page
     )
 
     assert opened == [("change-1", "change-1-name"), ("change-2", "change-2-name")]
