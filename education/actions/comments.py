@@ -14,7 +14,7 @@ from accounts.models import Staff
 from education import policies
 from education.document import Document
 from education.document.places import row_of, says, with_row
-from education.models import HowClosed, ReviewComment, Revision
+from education.models import Article, HowClosed, ReviewComment, Revision
 from education.rendering import clean_line, replaced
 
 from . import fields, working_copies
@@ -48,6 +48,7 @@ def add(
     quote, replacement = clean_line(quote), fields.text(replacement, field="replacement")
     _check_place(revision.content, part, key, quote, replacement)
     text = fields.text(text, field="text", missing=_("Say what you mean."))
+    _refuse_twice(article, by, text, quote)
     comment = ReviewComment.objects.create(
         clinic=article.clinic, article=article, revision=revision, by=by.person,
         part=part, key=uuid.UUID(key) if key else None, quote=quote,
@@ -82,6 +83,12 @@ def accept(*, comment: ReviewComment, by: Staff) -> ReviewComment:
         article=article, document=changed, version=article.version, by=by, event="article.saved"
     )
     return _close(comment, HowClosed.ACCEPTED, by=by)
+
+
+def _refuse_twice(article: Article, by: Staff, text: str, quote: str) -> None:
+    """A second tap must not say the same once more."""
+    if article.comments.open().filter(by=by.person, text=text, quote=quote).exists():
+        raise Conflict(_("You said exactly this already, and it is still open."))
 
 
 def _check_place(document: Document, part: str, key: str, quote: str, replacement: str) -> None:

@@ -9,7 +9,7 @@ from tests.education.reviewing import address, approval, second
 from tests.factories import CHOICE_MARKER
 
 __all__ = ["second"]
-STATEMENTS = 32
+STATEMENTS = 33
 
 
 def test_the_page_says_what_the_revision_is(as_, omar, waiting):
