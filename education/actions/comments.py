@@ -43,8 +43,6 @@ def add(
         raise Stale(decided_words(revision), revision)
     if refusal := policies.why_not_comment(by, revision):
         raise NotAllowed(refusal)
-    if article.comments.open().count() >= MOST_OPEN:
-        raise Refused(_("Too many comments are open. Close some first."))
     quote, replacement = clean_line(quote), fields.text(replacement, field="replacement")
     _check_place(revision.content, part, key, quote, replacement)
     text = fields.text(text, field="text", missing=_("Say what you mean."))
@@ -86,7 +84,9 @@ def accept(*, comment: ReviewComment, by: Staff) -> ReviewComment:
 
 
 def _refuse_twice(article: Article, by: Staff, text: str, quote: str) -> None:
-    """A second tap must not say the same once more."""
+    """A second tap must not say the same once more, and nobody floods a text."""
+    if article.comments.open().count() >= MOST_OPEN:
+        raise Refused(_("Too many comments are open. Close some first."))
     if article.comments.open().filter(by=by.person, text=text, quote=quote).exists():
         raise Conflict(_("You said exactly this already, and it is still open."))
 
