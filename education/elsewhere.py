@@ -70,8 +70,10 @@ def is_carried(clinic: Clinic, forms: Iterable[str]) -> bool:
 
 
 def using_source(clinic: Clinic, url: str) -> list[Use]:
-    """Published articles that name this address as a source, by title; at most `MOST` of them."""
-    listed = Published.objects.filter(clinic=clinic, source_urls__contains=[url])
+    """Published articles that name this address as a source, by title; at most `MOST` of them. A
+    slash at its end makes it no other address, as in the content check."""
+    bare = url.rstrip("/")
+    listed = Published.objects.filter(clinic=clinic, source_urls__overlap=[bare, f"{bare}/"])
     return [Use(row.article, _tied(row.revision.content, url)) for row in _kept(listed)[:MOST]]
 
 
@@ -118,7 +120,8 @@ def _definition_in(row: Published, term: str) -> str:
 
 
 def _tied(document: Document, url: str) -> tuple[Section, ...]:
-    keys = {key for one in document.sources if one.url == url for key in one.section_keys}
+    named = (one for one in document.sources if one.url.rstrip("/") == url.rstrip("/"))
+    keys = {key for one in named for key in one.section_keys}
     return tuple(section for section in document.sections if section.key in keys)
 
 

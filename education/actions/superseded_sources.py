@@ -31,7 +31,7 @@ def mark(*, url: str, reason: str, by: Staff) -> SupersededSource:
     missing = _("Say what came instead, or why nobody should rely on it.")
     reason = fields.line(reason, field="reason", most=LONGEST, missing=missing)
     marked = SupersededSource.objects.filter(clinic=by.clinic)
-    if marked.filter(url=url).exists():
+    if marked.filter(url__in=[url.rstrip("/"), f"{url.rstrip('/')}/"]).exists():
         raise Refused(_("This address is marked already."), field="url")
     if marked.count() >= MOST:
         raise Refused(_("At most %(most)s addresses fit. Lift old ones first.") % {"most": MOST})

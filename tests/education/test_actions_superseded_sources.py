@@ -51,8 +51,9 @@ def test_what_is_no_address_or_has_no_reason_is_refused(maya, url, reason, field
 
 def test_address_is_marked_once_in_each_clinic(maya, zoe):
     mark(maya)
-    with pytest.raises(Refused, match="marked already"):
-        mark(maya)
+    for url in (URL, f"{URL}/"):
+        with pytest.raises(Refused, match="marked already"):
+            mark(maya, url)
     assert mark(zoe).clinic == zoe.clinic
 
 
@@ -69,6 +70,7 @@ def test_every_published_section_that_rests_on_it_is_found(published, maya, omar
     factories.published(
         author=maya, reviewer=omar, content=replace(tied, sources=(elsewhere_named,))
     )
+    assert elsewhere.using_source(river, f"{URL}/") == elsewhere.using_source(river, URL)
     (use,) = elsewhere.using_source(river, URL)
     assert use.article == published
     assert [section.heading for section in use.sections] == [
