@@ -81,7 +81,7 @@ def seconds(old, new):
 
 @pytest.mark.parametrize("name", PAIRS)
 def test_four_times_the_text_takes_about_four_times_as_long(name):
-    small, large = ([with_body(body) for body in PAIRS[name](length)] for length in (1_500, 6_000))
+    small, large = ([with_body(body) for body in PAIRS[name](length)] for length in (800, 3_200))
     seconds(*small)  # what is made once is made now
 
     first, second = seconds(*small), seconds(*large)
@@ -111,11 +111,11 @@ def test_very_long_paragraph_with_small_changes_is_compared_word_by_word():
     assert newer(changes.changed[0].redline) == edited(words, 5_000)
 
 
-def test_hundred_sections_of_a_megabyte():
+def test_hundred_sections_under_other_keys():
     def section(n, body):
         return Section(f"key-{n}", "other", f"Heading {n}", "open", body)
 
-    bodies = ["".join(paragraph(prose(60, n + k)) for k in range(20)) for n in range(SECTION_LIMIT)]
+    bodies = ["".join(paragraph(prose(60, n + k)) for k in range(8)) for n in range(SECTION_LIMIT)]
     old = a_document(sections=tuple(section(n, body) for n, body in enumerate(bodies)))
     again = tuple(replace(one, key=f"other-{one.key}") for one in old.sections)
     new = tuple(replace(one, body=one.body.replace("word7 ", "word8 ")) for one in again)
