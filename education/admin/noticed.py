@@ -128,12 +128,14 @@ def _notices(findings: Iterable[Finding], places: Places) -> tuple[Notice, ...]:
 
 def _notice(same: list[Finding], places: Places) -> Notice:
     first = same[0]
-    agree = all(found.message == first.message for found in same)
+    # “…” is said of each: then the words are enough, and the rule's name says the rest.
+    agree = len({found.message.replace(found.quote or "…", "…") for found in same}) == 1
+    one = len({found.message for found in same}) == 1
     return Notice(
         key=f"{first.severity}-{first.rule}",
         severity=first.severity,
         label=str(dict(SEVERITIES)[first.severity]),
-        title=first.message if agree else str(quality.RULES[first.rule].name),
+        title=first.message if one else str(quality.RULES[first.rule].name),
         fix=first.fix,
         places=tuple(
             replace(places.of(found), message="" if agree else found.message) for found in same

@@ -28,11 +28,6 @@ class Place:
         quote = self.quote
         return quote if len(quote) <= LONGEST_QUOTE else quote[: LONGEST_QUOTE - 1] + "…"
 
-    @property
-    def says_it(self) -> bool:
-        """Whether what is said of this place holds its words already."""
-        return bool(self.quote) and self.quote in self.message
-
 
 @dataclass
 class Places:
@@ -71,7 +66,14 @@ class Places:
     def _target(self, finding: Finding) -> str:
         if prefix := self.prefixes.get((finding.part, finding.key)):
             return f"id_{prefix}-{finding.field}" if finding.field else prefix
-        return f"id_{finding.part}" if finding.part in self.names and not finding.key else ""
+        if finding.part not in self.names or finding.key:
+            return ""
+        is_list = isinstance(getattr(self.document, finding.part), tuple)
+        return (
+            f"{finding.part}-group"
+            if is_list and finding.part != "summary"
+            else f"id_{finding.part}"
+        )
 
     def _text(self, finding: Finding) -> str:
         where = (finding.part, finding.key, finding.field)

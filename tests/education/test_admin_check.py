@@ -76,6 +76,11 @@ class TestThePanel:
         assert 'href="#id_summary" data-quote="always" data-nth="0"' in html
         assert 'href="#id_care_cards-0-points"' in html
 
+    def test_of_a_list_that_is_missing_leads_to_the_list(self, ask, draft):
+        html = ask(draft, **{"care_cards-0-DELETE": "on"}).content.decode()
+        assert "There is no care card." in html
+        assert 'href="#care_cards-group"' in html
+
     def test_leads_into_a_row_that_has_no_key_yet(self, ask, draft):
         answer = ask(draft, **{"sections-3-heading": "New", "sections-3-body": PROMISE})
         assert 'href="#id_sections-3-body"' in answer.content.decode()
@@ -138,6 +143,14 @@ class TestThePanel:
         said = panel(ask(draft))
         assert "✓" not in said
         assert "✔" not in said
+
+    def test_says_of_each_place_only_what_is_not_said_of_all(self, ask, draft):
+        answer = ask(draft, **{"sections-0-body": "<p>It always and never helps.</p>"})
+        assert "Promises too much" in panel(answer)
+        assert "“always” promises" not in panel(answer)
+        answer = ask(draft, **{"sections-0-body": "<p>Alleviate it. Utilize it.</p>"})
+        assert "Hard everyday word" in panel(answer)
+        assert "can be said more plainly: ease" in panel(answer)
 
     def test_shows_what_colleagues_wrote_as_text(self, ask, draft):
         evil = "<p>always &lt;script&gt;alert(1)&lt;/script&gt;</p>"

@@ -87,15 +87,17 @@ function goTo(link) {
   }
   const { quote, nth } = link.dataset;
   if (!select(target, quote, Number(nth))) {
-    const field = target.matches("[data-row]") ? firstField(target) : target;
+    const field = target.matches("[data-row], [data-rows]") ? firstField(target) : target;
     field.focus();
     mark(field, quote, Number(nth));
   }
   return true;
 }
 
-function firstField(row) {
-  return row.querySelector("[data-row-body] :is(input, select, textarea):not([type=hidden])") ?? row;
+// In a row its first field; in a list without rows the button that adds one.
+function firstField(rows) {
+  const fields = rows.querySelectorAll("[data-row-body] :is(input, select, textarea), [data-add-row]");
+  return [...fields].find((field) => field.checkVisibility()) ?? rows;
 }
 
 function mark(field, quote, nth) {

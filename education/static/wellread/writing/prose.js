@@ -6,6 +6,8 @@ import { asHtml, extensions, htmlOf } from "writing/schema";
 import { askForLink, toolbar } from "writing/toolbar";
 
 const FIELDS = "textarea[data-prose]";
+// The toolbar stays in view above a long text; the words that are written stay below it.
+const KEPT_IN_VIEW = { top: 96, right: 0, bottom: 16, left: 0 };
 const editors = new WeakMap();
 
 export function start(within) {
@@ -47,7 +49,12 @@ function edit(textarea) {
     injectCSS: false,
     extensions: extensions(askForLink),
     content: asHtml(textarea.value),
-    editorProps: { attributes: described(textarea), transformPastedHTML: cleaned },
+    editorProps: {
+      attributes: described(textarea),
+      transformPastedHTML: cleaned,
+      scrollMargin: KEPT_IN_VIEW,
+      scrollThreshold: KEPT_IN_VIEW,
+    },
   });
   const before = { doc: editor.state.doc, value: textarea.value };
   editor.on("update", () => {

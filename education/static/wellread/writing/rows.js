@@ -106,7 +106,8 @@ function add(list) {
   start(row);
   list.dispatchEvent(new CustomEvent("rows:added", { bubbles: true, detail: row }));
   say(list, "added", row);
-  row.querySelector("[data-row-body] :is(input, select, textarea):not([type=hidden], [name$=-order])").focus();
+  const fields = row.querySelectorAll("[data-row-body] :is(input, select, textarea)");
+  [...fields].find((one) => one.checkVisibility())?.focus();
 }
 
 function fresh(list) {
@@ -144,7 +145,8 @@ function number(list, { order = false } = {}) {
       button.setAttribute("aria-label", `${button.textContent.trim()}: ${name}`);
       const atEnd = row === (way === "up" ? rows[0] : rows.at(-1));
       if (way === "remove") continue;
-      button.setAttribute("aria-disabled", String(atEnd || isRemoved(row)));
+      button.setAttribute("aria-disabled", String(atEnd));
+      button.hidden = isRemoved(row);
     }
   }
   const full = rowsOf(list).length >= Number(list.dataset.most);
