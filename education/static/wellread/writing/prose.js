@@ -21,7 +21,8 @@ export function select(textarea, quote, nth) {
   const editor = editors.get(textarea);
   if (!editor) return false;
   const range = quote && find(editor.state.doc, quote, nth);
-  editor.chain().focus().setTextSelection(range || 0).scrollIntoView().run();
+  editor.view.focus();
+  editor.chain().setTextSelection(range || 0).scrollIntoView().run();
   return true;
 }
 
@@ -73,7 +74,7 @@ function described(textarea) {
   const help = document.getElementById(`${textarea.id}_helptext`);
   const row = textarea.closest("[data-row]")?.querySelector("[data-name]");
   label.id ||= `${textarea.id}_label`;
-  label.addEventListener("click", () => editors.get(textarea)?.commands.focus());
+  label.addEventListener("click", () => editors.get(textarea)?.view.focus());
   help?.firstElementChild.replaceChildren(textarea.dataset.prose);
   return {
     id: `prose_${textarea.id}`,

@@ -54,8 +54,12 @@ function fromTemplate(id) {
 
 function act(editor, name) {
   const { run, ask } = COMMANDS[name];
-  if (ask) ask(editor);
-  else run(editor.chain().focus()).run();
+  if (ask) {
+    ask(editor);
+  } else {
+    run(editor.chain()).run();
+    editor.view.focus();
+  }
 }
 
 function show(editor, buttons) {
@@ -107,14 +111,17 @@ export function askForLink(editor) {
 }
 
 function setLink(editor, selection, answer, href) {
-  editor.chain().focus().setTextSelection(selection).run();
+  editor.view.focus();
+  editor.commands.setTextSelection(selection);
   const chain = editor.chain().extendMarkRange("link");
   if (answer === "remove") chain.unsetLink().run();
   if (answer !== "save" || !isAddress(href)) return;
   if (editor.state.selection.empty && !editor.isActive("link")) {
     const marks = [{ type: "link", attrs: { href } }];
-    editor.chain().insertContent({ type: "text", text: href, marks }).run();
+    editor.commands.insertContent({ type: "text", text: href, marks });
   } else {
     chain.setLink({ href }).run();
   }
+  // What is typed next comes after the words, and does not replace them.
+  editor.commands.setTextSelection(editor.state.selection.to);
 }
