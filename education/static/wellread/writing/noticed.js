@@ -39,6 +39,8 @@ export function startNoticed(form) {
 
 async function refresh(form, panel, signal) {
   const body = new FormData(form);
+  // A picture is looked at when it is saved; sending it with every word would take long.
+  for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
   body.append("panel_only", "1");
   // The machine reads words: pictures are sent once, with the form itself.
   for (const box of form.querySelectorAll('input[type="file"]')) body.delete(box.name);
