@@ -25,7 +25,7 @@ PANEL_ONLY = "panel_only"
 
 
 def page(model_admin: Any, request: HttpRequest, article: Article) -> HttpResponse:
-    """Answers a posted form with what the machine notices in it; nothing is stored."""
+    """Answers a posted form with what the machine notices in it; no word of it is stored."""
     if why_not := policies.why_not_edit(request.staff, article):
         raise NotAllowed(why_not)
     change = object_pages.address(model_admin, "change", article.pk)

@@ -16,5 +16,6 @@ export function startUnsaved(form) {
 }
 
 function typed(form) {
-  return new URLSearchParams(new FormData(form)).toString();
+  const fields = [...new FormData(form)];
+  return JSON.stringify(fields.map(([name, value]) => [name, value.name ?? value]));
 }
