@@ -26,6 +26,8 @@ PAGES = [
     ("numbers", "get", {}),
     ("numbers", "head", {}),
     ("numbers", "post", {}),
+    ("figure", "get", {}),
+    ("figure", "head", {}),
 ]
 # ... and where a list leads to it.
 LISTS = ["home", "topic", "saved"]
@@ -36,7 +38,8 @@ OTHERS = ["topics", "me", "help", "clinic_help"]
 @pytest.fixture
 def given(ana, maya, omar, topic, numbers):
     """An article in every list of Ana's."""
-    article = factories.published(author=maya, reviewer=omar, topics=(topic.pk,))
+    content = factories.illustrated(factories.document(), by=maya)
+    article = factories.published(author=maya, reviewer=omar, content=content, topics=(topic.pk,))
     assignments.assign(article=article, patients=[ana], by=maya, note="For you")
     bookmarks.save_article(article=article, by=ana)
     return article
@@ -86,6 +89,8 @@ def address(name, article):
     if "code" not in pattern.pattern.converters:
         return reverse(f"education:{name}")
     code = article.topics.get().code if name == "topic" else article.code
+    if name == "figure":
+        return reverse("education:figure", args=[code, article.live.content.figures[0].sha256])
     return reverse(f"education:{name}", args=[code])
 
 

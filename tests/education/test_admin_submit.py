@@ -8,7 +8,7 @@ from education.actions import articles, working_copies
 from education.models import Article
 from tests import factories
 
-STATEMENTS = 22
+STATEMENTS = 23
 SAID = {
     "change_note": "Please look at the wording.",
     "significance": "major",

@@ -59,6 +59,6 @@ BODIES = [
      multipart(file(b"file", b"../../etc/x.txt")), None),
     ("6,000 parts", PARTS,
      multipart(*(part(f"f{n}", b"1") for n in range(6000))), {413}),
-    ("6 files", PARTS,
-     multipart(*(file(b"f%d" % n, b"a.txt") for n in range(6))), {400, 413}),
+    ("101 files", PARTS,
+     multipart(*(file(b"f%d" % n, b"a.txt") for n in range(101))), {400, 413}),
 ]  # fmt: skip
