@@ -1,12 +1,12 @@
-"""What `manage.py demo` leaves behind."""
+"""What `manage.py demo` leaves behind; it takes seconds, so all tests look at the same demo."""
 
 import re
-from io import StringIO
+from collections.abc import Iterator
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.db import connection, transaction
+from django.test import override_settings
 
-from accounts.actions import clinics
 from accounts.models import Clinic, Patient, Staff, User
 from accounts.models.audit_event import AuditEvent
 from education import policies
@@ -22,52 +22,36 @@ from education.models import (
     Revision,
     Topic,
 )
+from tests.education.management.demo import run
 
-pytestmark = pytest.mark.django_db
 ACCOUNTS = {
     "ana@demo.example", "ben@demo.example", "maya@demo.example", "omar@demo.example",
     "ruth@demo.example", "zoe@other.example", "nina@other.example", "paul@other.example",
 }  # fmt: skip
 
 
-def run() -> str:
-    out = StringIO()
-    call_command("demo", stdout=out)
-    return out.getvalue()
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker) -> Iterator[str]:
+    """The demo clinics, and what the command said; they are gone after the file."""
+    with django_db_blocker.unblock(), override_settings(DEMO=True), transaction.atomic():
+        said = run()
+        # What only a commit would have refused.
+        connection.check_constraints()
+        yield said
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
-def demo(settings) -> str:
-    """The demo clinics, and what the command said."""
-    settings.DEMO = True
-    return run()
+def demo(loaded) -> Iterator[str]:
+    """The same; what a test changes is undone."""
+    with transaction.atomic():
+        yield loaded
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
 def published(demo) -> list[Revision]:
     return list(Revision.objects.filter(decision=Decision.APPROVED).select_related("article"))
-
-
-def test_it_is_loaded_only_where_the_demo_is_switched_on(settings):
-    settings.DEMO = False
-    with pytest.raises(CommandError, match="WELLREAD_DEMO=1"):
-        run()
-    assert not Clinic.objects.exists()
-
-
-def test_a_database_with_another_clinic_is_refused(settings, db):
-    settings.DEMO = True
-    clinics.create(name="Lakeside", slug="lakeside", admin_email="head@lakeside.example")
-    with pytest.raises(CommandError, match="another clinic, Lakeside"):
-        run()
-    assert Clinic.objects.get().slug == "lakeside"
-
-
-def test_a_real_clinic_of_the_same_name_is_refused(settings, river):
-    settings.DEMO = True
-    with pytest.raises(CommandError, match="another clinic, Riverside Clinic"):
-        run()
-    assert Clinic.objects.get() == river
 
 
 def test_everybody_signs_in_with_the_password_that_the_demo_prints(demo):
