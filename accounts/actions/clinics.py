@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.http.request import validate_host
 from django.utils.translation import gettext as _
 
-from accounts import audit
+from accounts import audit, away
 from accounts.access import Conflict, Refused, require_in
 from accounts.models import Clinic, Invitation, Staff
 from accounts.models.clinic import valid_slug, valid_time_zone
@@ -134,6 +134,7 @@ def _write(
         setattr(clinic, field, new[field])
     if changed:
         _save(clinic)
+        away.write_after_commit(clinic)
     return changed
 
 

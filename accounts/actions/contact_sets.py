@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts import audit
+from accounts import audit, away
 from accounts.access import Conflict, NotAllowed, Refused, require_in
 from accounts.models import Clinic, ContactSet, Staff
 from accounts.models.contact_set import ContactKind
@@ -52,6 +52,7 @@ def confirm(*, contact_set: ContactSet, by: Staff) -> ContactSet:
     clinic.contacts = found
     clinic.save(update_fields=["contacts"])
     audit.record("contact_set.confirmed", by=by, clinic=clinic, subject=found)
+    away.write_after_commit(clinic)
     return found
 
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from accounts import away
 from accounts.access import WrongPlace, places_of
 
 DATABASE_AWAY = (OperationalError, InterfaceError)
@@ -35,7 +36,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def failed(request: HttpRequest) -> HttpResponse:
     # Without the request: whatever failed may fail again in a context processor.
     if isinstance(sys.exception(), DATABASE_AWAY):
-        response = HttpResponse(render_to_string("503.html"), status=503)
+        response = HttpResponse(away.page_for(request), status=503)
         response["Retry-After"] = "30"
+        response["Cache-Control"] = "no-store"
         return response
     return HttpResponse(render_to_string("500.html"), status=500)

@@ -32,7 +32,13 @@ ENTRIES = (
     "education/views",
 )
 # Statements about roles and privileges, on a connection of the owner's; no rows.
-OWNERS_WORK = ("config/postgres_roles.py", "education/management/grants.py")
+OWNERS_WORK = (
+    "config/database_digests.py",
+    "config/database_dump.py",
+    "config/database_restore.py",
+    "config/postgres_roles.py",
+    "education/management/grants.py",
+)
 # What a library calls saving, into memory; no rows.
 IN_MEMORY = ("education/imports/pictures.py",)
 # What tests stand on goes through the actions as well.
