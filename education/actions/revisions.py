@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -129,7 +129,14 @@ def _add(revision: Revision, article: Article, *, by: Staff) -> None:
     revision.contributors = policies.contributors(by, article)
     revision.base = article.published
     revision.submitted_by = by.person
-    revision.save()
+    try:
+        with transaction.atomic():
+            revision.save()
+    except IntegrityError as error:
+        if "asks for the sign-offs" not in str(error):
+            raise
+        message = _("The clinic changed its rules at this moment. Submit the text again.")
+        raise Conflict(message) from error
 
 
 def locked_revision(revision: Revision, by: Staff) -> Revision:

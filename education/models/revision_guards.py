@@ -126,6 +126,16 @@ REVISION_GUARDS = [
         operation=pgtrigger.Update,
     ),
     refuse(
+        "revision_asks_what_the_clinic_asks",
+        when="EXISTS (SELECT 1 FROM public.education_article a, jsonb_array_elements_text("
+        "(SELECT r.lists -> 'sign_offs' -> a.kind FROM public.education_contentrules r"
+        " WHERE r.clinic_id = NEW.clinic_id AND r.valid_from IS NOT NULL"
+        " ORDER BY r.valid_from DESC, r.id DESC LIMIT 1)) AS asked (kind)"
+        " WHERE a.id = NEW.article_id AND NOT asked.kind = ANY (NEW.required_sign_offs))",
+        message="a revision asks for the sign-offs that its clinic requires",
+        operation=pgtrigger.Insert,
+    ),
+    refuse(
         "revision_affected_from_the_first",
         when="NEW.decision = 'approved' AND NEW.significance = 'safety' AND EXISTS ("
         "SELECT 1 FROM public.education_revision e WHERE e.article_id = NEW.article_id"

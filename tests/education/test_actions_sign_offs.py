@@ -2,11 +2,13 @@
 
 import pytest
 from django.core import mail
+from django.db import connection
+from django.utils import timezone
 
 from accounts.access import Conflict, NotAllowed, Refused
 from accounts.models import OutboxMessage
 from education import policies
-from education.actions import sign_offs
+from education.actions import revisions, sign_offs
 from education.actions.revisions import Stale
 from education.models import ContentRules, SignOff
 from education.quality import Lists
@@ -38,6 +40,27 @@ def test_whoever_is_asked_gets_a_mail_that_tells_nothing_and_leads_to_the_review
     for words in (waiting.article.title, "sleep", "Sleep"):
         assert words not in message.subject + message.body
     assert not mail.outbox or waiting.article.title not in mail.outbox[0].body
+
+
+def test_rules_that_change_while_somebody_submits_are_not_passed_by(maya, ruth):
+    article = factories.drafted(author=maya)
+    stricter = ContentRules(
+        clinic=ruth.clinic,
+        lists=Lists(sign_offs={"article": ("pharmacy",)}).to_json(),
+        proposed_by=ruth.user,
+        valid_from=timezone.now(),
+    )
+
+    def meanwhile(execute, sql, params, many, context):
+        if sql.startswith('INSERT INTO "education_revision"') and not stricter.pk:
+            stricter.save()
+        return execute(sql, params, many, context)
+
+    said = {"change_note": "First text.", "significance": "minor", "version": article.version}
+    with connection.execute_wrapper(meanwhile), pytest.raises(Conflict) as refused:
+        revisions.submit(article=article, by=maya, **said)
+    assert "changed its rules" in refused.value.message
+    assert not article.revisions.exists()
 
 
 def test_nobody_is_asked_twice_for_the_same(waiting, omar, rosa):

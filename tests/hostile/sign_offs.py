@@ -5,10 +5,12 @@ from .statements import (
     NEW,
     REQUEST,
     REVISION,
+    RULES,
     SIGN_OFF,
     change,
     delete,
     insert,
+    submit,
     submit_and_approve,
 )
 
@@ -84,6 +86,23 @@ SIGNING = (
         submit_and_approve(PHARMACY, between=sign("rosa", NEW) + ";"),
         (trigger("revision_signed_off"),),
         twin=SIGNED,
+    ),
+    Row(
+        "submit without the sign-off that the clinic requires",
+        submit(),
+        (trigger("revision_asks_what_the_clinic_asks"),),
+        twin=submit(**PHARMACY),
+        given=insert(
+            RULES,
+            clinic_id="%(river)s",
+            lists='\'{"sign_offs": {"article": ["pharmacy"]}}\'',
+            weakens="'{}'",
+            base_id="%(rules)s",
+            proposed_by_id="%(ruth)s",
+            proposed_at="now()",
+            valid_from="now()",
+        )
+        + ";",
     ),
     Row(
         "require no sign-off any more",
