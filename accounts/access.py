@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from allauth.account.authentication import get_authentication_records
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -133,7 +134,12 @@ def used_second_factor(request: HttpRequest) -> bool:
 
 def second_factor_url(user: User, onward: str) -> str:
     """Where she sets up a second factor, or uses the one she has, before she goes onward."""
-    name = "mfa_reauthenticate" if is_mfa_enabled(user) else "mfa_activate_totp"
+    if is_mfa_enabled(user, [Authenticator.Type.TOTP]):
+        name = "mfa_reauthenticate"
+    elif is_mfa_enabled(user, [Authenticator.Type.WEBAUTHN]):
+        name = "mfa_reauthenticate_webauthn"
+    else:
+        name = "mfa_activate_totp"
     return f"{reverse(name)}?{urlencode({'next': onward})}"
 
 

@@ -3,23 +3,26 @@
 import base64
 import logging
 import time
-import unicodedata
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.app_settings import REAUTHENTICATION_TIMEOUT
 from allauth.account.authentication import get_authentication_records
 from allauth.core import context
-from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import generate_totp_secret
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.formats import date_format
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts import limits
 from accounts.actions import users
 from accounts.models import User
 
@@ -28,7 +31,13 @@ logger = logging.getLogger(__name__)
 # The same for an address and for a name, whether the account exists or not.
 WRONG_SIGN_IN = _("The address or name and the password do not fit. Check both and try again.")
 TOO_MANY = _("Too many tries. Wait five minutes, then try again.")
-WRONG_CODE = _("This code does not fit. Wait for the next one in your app and type that.")
+WRONG_CODE = _("This does not fit. A code app shows a new code every half minute: type that.")
+
+WAYS = {
+    "reauthenticate": _("Use my password"),
+    "mfa_reauthenticate": _("Use a code"),
+    "mfa_reauthenticate:webauthn": _("Use my passkey"),
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -53,8 +62,18 @@ class AccountAdapter(DefaultAccountAdapter):
         """Only addresses without a host, whatever other hosts we answer to."""
         return url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """The ways to show who she is, in our words."""
+        return [
+            method | {"description": WAYS.get(method["id"], method["description"])}
+            for method in super().get_reauthentication_methods(user)
+        ]
+
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return "/"
+
+    def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
+        """Nothing: the views tell by accounts.actions.second_factors.note."""
 
     def set_password(self, user: Any, password: str) -> None:
         users.set_password(user=user, password=password, by=user)
@@ -72,36 +91,37 @@ class AccountAdapter(DefaultAccountAdapter):
             return False
         return super().is_reauthentication_required(app=app, **kwargs)
 
-    # A wrong password counts against the account at one address of the network, so that nobody
-    # can lock its owner out from elsewhere, and more leniently against the account everywhere.
-
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        super().pre_authenticate(request, **credentials)
-        self._anywhere = ratelimit.consume(
-            request,
-            app="allauth.account",
-            action="login_failed_anywhere",
-            key=_folded(credentials),
-        )
-        if not self._anywhere:
+        """Counts the try, and refuses it when there were too many, before anything is hashed."""
+        account = credentials.get("email") or credentials.get("username") or ""
+        self._allowance = limits.take(request, "sign_in", account)
+        if not self._allowance:
             raise self.validation_error("too_many_login_attempts")
 
-    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        return f"{ratelimit.get_ip(request)} {_folded(credentials)}"
-
     def _rollback_login_failed_rl_usage(self) -> None:
-        super()._rollback_login_failed_rl_usage()
-        if self._anywhere:
-            self._anywhere.rollback()
+        if self._allowance:
+            self._allowance.give_back()
+
+    def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
+        response = super().post_login(request, user, **kwargs)
+        limits.remember(request, response, names_of(user))
+        return response
 
     def forgive(self, request: HttpRequest, user: User) -> None:
         """Forgets wrong passwords from here, because the owner of the account has a new one."""
-        for name in filter(None, (user.email, user.username)):
-            self._delete_login_attempts_cached_email(request, username=name)
+        for name in names_of(user):
+            limits.forget(request, "sign_in", name)
 
 
 class MFAAdapter(DefaultMFAAdapter):
-    error_messages = DefaultMFAAdapter.error_messages | {"incorrect_code": WRONG_CODE}
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": WRONG_CODE,
+        "cannot_generate_recovery_codes": _("Set up a passkey or a code app first."),
+    }
+
+    def generate_authenticator_name(self, user: Any, type: Authenticator.Type) -> str:
+        """What a new passkey is called until its owner finds a better name."""
+        return gettext("Passkey of %(day)s") % {"day": date_format(timezone.localdate())}
 
     def encrypt(self, text: str) -> str:
         return _fernet().encrypt(text.encode()).decode()
@@ -115,11 +135,9 @@ class MFAAdapter(DefaultMFAAdapter):
             return generate_totp_secret()
 
 
-def _folded(credentials: dict[str, Any]) -> str:
-    """What was typed, without case, width and accents, which would each be a new allowance."""
-    typed = credentials.get("email") or credentials.get("username") or ""
-    decomposed = unicodedata.normalize("NFKD", typed.strip().casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+def names_of(user: User) -> list[str]:
+    """What she may type to sign in."""
+    return [name for name in (user.email, user.username) if name]
 
 
 def _fernet() -> MultiFernet:

@@ -47,6 +47,22 @@ def password_reset(clinic: Clinic, path: str) -> Mail:
     return _mail(_("Set a new password"), "password_reset", clinic=clinic, link=link(clinic, path))
 
 
+def sign_in_code(clinic: Clinic, code: str) -> Mail:
+    """The code that lets a patient in without her password."""
+    shown = f"{code[:4]} {code[4:]}"
+    return _mail(_("Your code to sign in"), "sign_in_code", clinic=clinic, code=shown)
+
+
+def no_code(clinic: Clinic) -> Mail:
+    """Tells staff who asked for such a code that they sign in with their password."""
+    return _mail(
+        _("Sign in with your password"),
+        "no_sign_in_code",
+        clinic=clinic,
+        link=link(clinic, reverse("account_login")),
+    )
+
+
 def account_changed(clinic: Clinic, what: str) -> Mail:
     """Tells a person what was changed about her sign-in, in case it was not she."""
     return _mail(
@@ -55,6 +71,17 @@ def account_changed(clinic: Clinic, what: str) -> Mail:
         clinic=clinic,
         what=what,
         link=link(clinic, reverse("account_reset_password")),
+    )
+
+
+def second_factor_reset_elsewhere(clinic: Clinic, name: str) -> Mail:
+    """Tells a clinic admin that a member of her staff begins anew with her second factor."""
+    return _mail(
+        _("A second factor was reset"),
+        "second_factor_reset",
+        clinic=clinic,
+        name=name,
+        link=link(clinic, reverse("admin:accounts_staff_changelist")),
     )
 
 

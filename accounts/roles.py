@@ -32,6 +32,7 @@ class Permission(StrEnum):
     MANAGE_CONTENT_RULES = "manage_content_rules"
     MANAGE_CONTACTS = "manage_contacts"
     MANAGE_STAFF = "manage_staff"
+    RESET_SECOND_FACTOR = "reset_second_factor"
     MANAGE_CLINIC = "manage_clinic"
     VIEW_AUDIT = "view_audit"
 
@@ -62,6 +63,7 @@ SENTENCES: dict[Permission, Promise] = {
     Permission.MANAGE_CONTENT_RULES: _("change what the content check looks for"),
     Permission.MANAGE_CONTACTS: _("propose new telephone numbers"),
     Permission.MANAGE_STAFF: _("add staff, change their roles and deactivate them"),
+    Permission.RESET_SECOND_FACTOR: _("reset the second factor of somebody who lost it"),
     Permission.MANAGE_CLINIC: _("change the clinic's settings"),
     Permission.VIEW_AUDIT: _("read the list of who did what"),
 }
@@ -90,6 +92,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.MANAGE_CONTENT_RULES,
         Permission.MANAGE_CONTACTS,
         Permission.MANAGE_STAFF,
+        Permission.RESET_SECOND_FACTOR,
         Permission.MANAGE_CLINIC,
         Permission.VIEW_AUDIT,
     },

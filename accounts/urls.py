@@ -1,6 +1,15 @@
 from django.urls import include, path, re_path
 
-from .views import invitation, places, second_factor, sign_in
+from .views import (
+    invitation,
+    mailed_code,
+    passkeys,
+    places,
+    recovery_codes,
+    second_factor,
+    sessions,
+    sign_in,
+)
 
 own = [
     path("invitation/<str:token>/", invitation.invitation, name="invitation"),
@@ -10,6 +19,8 @@ own = [
 urlpatterns = [
     path("", include((own, "accounts"))),
     path("login/", sign_in.login, name="account_login"),
+    path("login/code/", mailed_code.ask, name="account_request_login_code"),
+    path("login/code/confirm/", mailed_code.confirm, name="account_confirm_login_code"),
     path("logout/", sign_in.logout, name="account_logout"),
     path("inactive/", sign_in.inactive, name="account_inactive"),
     path("signup/", sign_in.no_sign_up, name="account_signup"),
@@ -32,4 +43,19 @@ urlpatterns = [
     path("2fa/reauthenticate/", second_factor.reauthenticate, name="mfa_reauthenticate"),
     path("2fa/totp/activate/", second_factor.activate_totp, name="mfa_activate_totp"),
     path("2fa/totp/deactivate/", second_factor.deactivate_totp, name="mfa_deactivate_totp"),
+    path("2fa/webauthn/add/", passkeys.add, name="mfa_add_webauthn"),
+    path("2fa/webauthn/login/", passkeys.login, name="mfa_login_webauthn"),
+    path(
+        "2fa/webauthn/reauthenticate/", passkeys.reauthenticate, name="mfa_reauthenticate_webauthn"
+    ),
+    path("2fa/webauthn/keys/<int:pk>/edit/", passkeys.rename, name="mfa_edit_webauthn"),
+    path("2fa/webauthn/keys/<int:pk>/remove/", passkeys.remove, name="mfa_remove_webauthn"),
+    path("2fa/recovery-codes/", recovery_codes.view, name="mfa_view_recovery_codes"),
+    path(
+        "2fa/recovery-codes/generate/", recovery_codes.generate, name="mfa_generate_recovery_codes"
+    ),
+    path(
+        "2fa/recovery-codes/download/", recovery_codes.download, name="mfa_download_recovery_codes"
+    ),
+    path("sessions/", sessions.sessions, name="usersessions_list"),
 ]

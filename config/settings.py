@@ -113,6 +113,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "crispy_forms",
     "crispy_bootstrap5",
     "django_prose_editor",
@@ -213,6 +214,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "wellread_cache",
+        # With room, so that a flood does not push out what counts it.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -247,8 +250,8 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGOUT_REDIRECT_URL
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_USER_DISPLAY = "accounts.models.user.display_name"
-# Wrong passwords: for one account at one network address (key), and for it from anywhere.
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "login_failed_anywhere": "50/5m/key"}
+# Wrong codes; passwords, links and mailed codes are counted by accounts/limits.py.
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "reset_password": ""}
 ACCOUNT_FORMS = {
     "login": "accounts.forms.sign_in.LoginForm",
     "reauthenticate": "accounts.forms.sign_in.ReauthenticateForm",
@@ -261,9 +264,18 @@ MFA_FORMS = {
     "activate_totp": "accounts.forms.second_factor.ActivateTOTPForm",
     "authenticate": "accounts.forms.second_factor.AuthenticateForm",
     "reauthenticate": "accounts.forms.second_factor.ReauthenticateForm",
+    "add_webauthn": "accounts.forms.passkeys.AddPasskeyForm",
+    "edit_webauthn": "accounts.forms.passkeys.RenamePasskeyForm",
+    "authenticate_webauthn": "accounts.forms.passkeys.AuthenticateForm",
+    "reauthenticate_webauthn": "accounts.forms.passkeys.ReauthenticateForm",
+    "login_webauthn": "accounts.forms.passkeys.LoginForm",
 }
-MFA_SUPPORTED_TYPES = ["totp"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Wellread"
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# Browsers know passkeys at https addresses, and at http://localhost.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 # Nobody signs up, so nobody can take an address that is not hers and lock its owner out.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 

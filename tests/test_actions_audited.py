@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.db.models import Max
+from django.test import Client
 from django.utils import timezone
 
 from accounts.actions import contact_sets, invitations, staff
@@ -63,6 +64,12 @@ def saved(s, **thing):
     save = bookmarks.save_topic if "topic" in thing else bookmarks.save_article
     save(**thing, by=s.ana)
     return thing | {"by": s.ana}
+
+
+def with_app(place):
+    """A place whose person has a second factor."""
+    people.sign_in(Client(), place)
+    return place
 
 
 def weaker(s):
@@ -143,6 +150,16 @@ VERBS = {
     "accounts.actions.patients.set_status": lambda s: {
         "patient": s.ana, "status": "paused", "by": s.maya,
     },
+    "accounts.actions.second_factors.note": lambda s: {
+        "change": "passkey_added", "by": s.maya.user,
+    },
+    "accounts.actions.second_factors.reset": lambda s: {
+        "place": with_app(s.omar), "reason": "x", "by": s.ruth,
+    },
+    "accounts.actions.second_factors.reset_by_operator": lambda s: {
+        "user": with_app(s.omar).person, "reason": "x", "by": None,
+    },
+    "accounts.actions.sessions.end_all": lambda s: {"user": s.ana.user, "by": s.ana.user},
     "accounts.actions.staff.add": lambda s: {
         "clinic": s.clinic, "by": s.ruth, "name": "N", "email": "n@example.com",
         "role": "reviewer",
@@ -157,7 +174,6 @@ VERBS = {
     "accounts.actions.users.set_password": lambda s: {
         "user": s.ana.user, "password": "another long password", "by": s.ana.user,
     },
-    "accounts.actions.users.note_second_factor": lambda s: {"is_on": True, "by": s.maya.user},
     "education.actions.article_settings.change_settings": lambda s: {
         "article": s.article, "settings": replace(settings_of(s.article), slug="new"),
         "by": s.maya,

@@ -1,4 +1,4 @@
-"""People who sign in: their accounts, passwords and second factors."""
+"""People who sign in: their accounts and passwords."""
 
 import re
 
@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.utils.http import int_to_base36
 from django.utils.translation import gettext as _
 
-from accounts import audit, emails, outbox
+from accounts import emails
 from accounts.access import Conflict, Refused
-from accounts.models import Clinic, User
+from accounts.models import User
 
-from . import fields
+from . import fields, notices
 
 # A longer one only costs time to hash.
 MOST_PASSWORD = 128
@@ -44,17 +44,9 @@ def set_password(*, user: User, password: str, by: User) -> User:
     check_password_rules(password, user)
     user.set_password(password)
     user.save(update_fields=["password"])
-    _record("user.password_changed", user, by=by)
-    _tell(user, _("Your password was changed."))
+    notices.record("user.password_changed", user, by)
+    notices.tell(user, _("Your password was changed."))
     return user
-
-
-@transaction.atomic
-def note_second_factor(*, is_on: bool, by: User) -> None:
-    """Records, and tells her, that codes are asked from now on, or no longer."""
-    _record("user.second_factor_added" if is_on else "user.second_factor_removed", by, by=by)
-    added, removed = _("A code app was added."), _("The code app was removed.")
-    _tell(by, added if is_on else removed)
 
 
 def ask_for_reset(*, address: str) -> None:
@@ -67,14 +59,15 @@ def ask_for_reset(*, address: str) -> None:
 def send_reset_link(address: str) -> None:
     """Owes the link to the person with this address, when there is one."""
     user = User.objects.filter(email__iexact=address, is_active=True).first()
-    clinics = _clinics_of(user) if user else []
+    clinics = notices.clinics(user) if user else []
     if not user or not user.email or not clinics:
         return
     key = default_token_generator.make_token(user)
     path = reverse("account_reset_password_from_key", args=[int_to_base36(user.pk), key])
     with transaction.atomic():
-        _owe(clinics[0], "password_reset", user.email, emails.password_reset(clinics[0], path))
-        _record("user.password_reset_sent", user, by=user)
+        mail = emails.password_reset(clinics[0], path)
+        notices.owe(clinics[0], "password_reset", user.email, mail)
+        notices.record("user.password_reset_sent", user, user)
 
 
 def check_password_rules(password: str, user: User) -> None:
@@ -98,28 +91,3 @@ def _name(typed: str) -> str:
         message = _("Use three or more letters, digits, points, hyphens or underscores.")
         raise Refused(message, field="sign_in_name")
     return name
-
-
-def _clinics_of(user: User) -> list[Clinic]:
-    """Where she has or had a place, open ones first."""
-    places = [
-        *user.staff_places.select_related("clinic").order_by("-is_active", "id"),
-        *user.patient_places.select_related("clinic").order_by("id"),
-    ]
-    return list(dict.fromkeys(place.clinic for place in places))
-
-
-def _record(event: str, user: User, *, by: User) -> None:
-    for clinic in _clinics_of(user):
-        audit.record(event, by=by, clinic=clinic, subject=user)
-
-
-def _tell(user: User, what: str) -> None:
-    clinics = _clinics_of(user)
-    if clinics and user.notice_address:
-        mail = emails.account_changed(clinics[0], what)
-        _owe(clinics[0], "account_changed", user.notice_address, mail)
-
-
-def _owe(clinic: Clinic, kind: str, recipient: str, mail: emails.Mail) -> None:
-    outbox.put(clinic=clinic, kind=kind, recipient=recipient, subject=mail.subject, body=mail.body)

@@ -19,6 +19,7 @@ from .badges import badge
 from .clinic_model_admin import ClinicModelAdmin
 from .invitations import invite
 from .languages import language_name
+from .second_factor import reset_second_factor
 from .site import site
 from .widgets import DayInput
 
@@ -65,7 +66,7 @@ class PatientAdmin(ClinicModelAdmin):
     form = PatientForm
     view_permission = Permission.VIEW_PATIENTS
     add_permission = change_permission = Permission.MANAGE_PATIENTS
-    pages = (invite,)
+    pages = (invite, reset_second_factor)
     list_display = ("name", "number", "birth_year", "status_badge", "language", "account")
     list_filter = ("status",)
     search_fields = ("name", "number")

@@ -22,6 +22,7 @@ from .badges import badge
 from .clinic_model_admin import ClinicModelAdmin
 from .invitations import invite_staff
 from .object_pages import ObjectPage
+from .second_factor import reset_second_factor
 from .site import site
 
 FIELDS = ("name", "email", "role", "title")
@@ -92,6 +93,7 @@ class StaffAdmin(ClinicModelAdmin):
     fields = FIELDS
     pages = (
         invite_staff,
+        reset_second_factor,
         # Two pages: a form that is sent twice must not undo itself.
         ObjectPage(
             "deactivate",

@@ -1,23 +1,26 @@
 """allauth's forms for codes, in our words."""
 
+from typing import Any
+
 from allauth.mfa.base import forms as base
 from allauth.mfa.totp import forms as totp
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+FROM_APP = _("Code from your app")
+FROM_APP_OR_LIST = _("Code from your app, or a recovery code")
+MISSING = _("Type the digits of the code.")
 
-def code_field() -> forms.CharField:
-    """Six digits from an app; the blank that apps show in their middle does not matter."""
+
+def code_field(label: Any = FROM_APP, missing: Any = MISSING) -> forms.CharField:
+    """Digits from an app, a mail or a list; blanks in their middle do not matter."""
     return forms.CharField(
-        label=_("Code from your app"),
+        label=label,
         max_length=20,
         widget=forms.TextInput(
             attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
         ),
-        error_messages={
-            "required": _("Type the six digits that your app shows."),
-            "max_length": _("Type the six digits that your app shows."),
-        },
+        error_messages={"required": missing, "max_length": missing},
     )
 
 
@@ -26,8 +29,8 @@ class ActivateTOTPForm(totp.ActivateTOTPForm):
 
 
 class AuthenticateForm(base.AuthenticateForm):
-    code = code_field()
+    code = code_field(FROM_APP_OR_LIST)
 
 
 class ReauthenticateForm(base.ReauthenticateForm):
-    code = code_field()
+    code = code_field(FROM_APP_OR_LIST)

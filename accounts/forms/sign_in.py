@@ -3,10 +3,12 @@
 from typing import Any
 
 from allauth.account import forms as allauth
+from allauth.core import context
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from accounts import limits
 from accounts.access import Refused
 from accounts.actions import users
 
@@ -80,6 +82,17 @@ class ResetPasswordForm(forms.Form):
             "invalid": _("This is not a mail address. One looks like name@example.org."),
         },
     )
+
+    limit = "password_reset"
+
+    def clean_email(self) -> str:
+        address: str = self.cleaned_data["email"]
+        if not limits.take(context.request, self.limit, address):
+            raise forms.ValidationError(
+                _("That was asked for too often. Wait five minutes, then try again."),
+                code="rate_limited",
+            )
+        return address
 
     def save(self, request: HttpRequest) -> None:
         users.ask_for_reset(address=self.cleaned_data["email"])

@@ -2,6 +2,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 
@@ -17,6 +18,8 @@ class User(AbstractBaseUser):
     username = models.CharField(_("sign-in name"), max_length=60, null=True, blank=True)  # noqa: DJ001  unique, so absent is NULL
     contact_email = models.EmailField(_("address for notices"), blank=True)
     is_active = models.BooleanField(_("may sign in"), default=True)
+    # Part of what a session must fit to: one more, and every session she has is over.
+    sessions_ended = models.PositiveIntegerField(default=0, editable=False)
     date_joined = models.DateTimeField(_("since"), default=timezone.now)
 
     objects = UserManager()
@@ -37,6 +40,13 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.email or self.username or ""
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        fits_password: str = super()._get_session_auth_hash(secret)  # type: ignore[misc]
+        if not self.sessions_ended:
+            return fits_password
+        salt = f"accounts.sessions_ended.{self.sessions_ended}"
+        return salted_hmac(salt, fits_password, secret=secret, algorithm="sha256").hexdigest()
 
     @property
     def notice_address(self) -> str:

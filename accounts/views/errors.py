@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 
 from accounts import away
 from accounts.access import WrongPlace, places_of
+from accounts.limits import RETRY_AFTER
 
 DATABASE_AWAY = (OperationalError, InterfaceError)
 
@@ -31,6 +32,13 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return render(request, "404.html", status=404)
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Too often in a short time; says when to try again."""
+    response = render(request, "429.html", status=429)
+    response["Retry-After"] = str(RETRY_AFTER)
+    return response
 
 
 def failed(request: HttpRequest) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from accounts import limits
 from accounts.access import (
     PLACE_KEY,
     Refused,
@@ -21,6 +22,8 @@ from accounts.access import (
 from accounts.actions import invitations
 from accounts.forms.invitation import TakeUpForm
 from accounts.models import Invitation, Patient, Staff
+
+from .errors import too_many
 
 
 @public("whoever holds the link may use it, once; a patient's asks for her birth date too")
@@ -43,6 +46,8 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     form = TakeUpForm(request.POST if posted else None, asks=_asked(request, found))
     if not posted:
         return _page(request, found, "invitation", form=form)
+    if not limits.take(request, "invitation", token):
+        return too_many(request)
     return _take_up(request, found, token, form)
 
 

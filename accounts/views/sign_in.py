@@ -12,23 +12,26 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.access import public, signed_in
+from accounts.limits import RETRY_AFTER
 
 TOO_MANY = {"too_many_login_attempts", "rate_limited"}
 
 
-def refused_status(form: Form) -> int:
-    """The status of a page that shows why a form was refused."""
+def refused(response: HttpResponse, form: Form) -> HttpResponse:
+    """The page that shows why a form was refused, with the status that says so."""
     codes = {error.code for errors in form.errors.as_data().values() for error in errors}
-    return 429 if codes & TOO_MANY else 400
+    response.status_code = 400
+    if codes & TOO_MANY:
+        response.status_code = 429
+        response["Retry-After"] = str(RETRY_AFTER)
+    return response
 
 
 class RefusedStatusMixin:
     """allauth shows a refused form with status 200."""
 
     def form_invalid(self, form: Form) -> HttpResponse:
-        response = super().form_invalid(form)  # type: ignore[misc]
-        response.status_code = refused_status(form)
-        return response
+        return refused(super().form_invalid(form), form)  # type: ignore[misc]
 
 
 class LoginView(RefusedStatusMixin, account.LoginView):

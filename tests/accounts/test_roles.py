@@ -37,6 +37,7 @@ TABLE = {
     Permission.MANAGE_CONTENT_RULES: ADMINS,
     Permission.MANAGE_CONTACTS: ADMINS,
     Permission.MANAGE_STAFF: ADMINS,
+    Permission.RESET_SECOND_FACTOR: ADMINS,
     Permission.MANAGE_CLINIC: ADMINS,
     Permission.VIEW_AUDIT: ADMINS,
 }

@@ -159,12 +159,10 @@ def test_who_is_in_is_not_asked_again(as_, ana):
         "email/",
         "confirm-email/",
         "password/set/",
-        "login/code/",
-        "login/code/confirm/",
         "social/connections/",
+        "oidc/hospital/login/",
         "2fa/webauthn/",
-        "2fa/recovery-codes/",
-        "sessions/",
+        "2fa/webauthn/signup/",
     ],
 )
 def test_what_is_not_offered_is_not_there(as_, ana, path):

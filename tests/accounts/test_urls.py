@@ -28,14 +28,14 @@ def test_every_address_carries_a_guard(pattern):
 
 
 def addresses():
-    made_up = {"token": "made-up", "uidb36": "1", "key": "made-up"}
+    made_up = {"token": "made-up", "uidb36": "1", "key": "made-up", "pk": "1"}
     for pattern in patterns(urlpatterns):
         route = str(pattern.pattern)
         if route.startswith("^"):
             yield "/accounts/password/reset/key/1-made-up/"
             continue
         for name, value in made_up.items():
-            route = route.replace(f"<str:{name}>", value)
+            route = route.replace(f"<str:{name}>", value).replace(f"<int:{name}>", value)
         yield f"/accounts/{route}"
 
 

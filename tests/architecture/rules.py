@@ -53,7 +53,11 @@ LONG_FILES = {"config/settings.py": "the only settings file, in reading order"}
 NOT_VERBS = {
     "accounts.actions.fields": "cleans what people type",
     "accounts.actions.invitation_rules": "says what can become of an invitation, writes nothing",
+    "accounts.actions.notices": "parts of verbs: what is noted, and who is told",
     "accounts.actions.patients.similar": "reads",
+    "accounts.actions.second_factors.why_not_reset": "reads",
+    "accounts.actions.sessions.bump": "a part of ending sessions and of resetting",
+    "accounts.actions.sign_in_codes": "nobody is signed in who asks for a code; the worker sends",
     "accounts.actions.users.new_user": "a part of accepting an invitation, which is the verb",
     "accounts.actions.users.check_password_rules": "refuses, writes nothing",
     "accounts.actions.users.ask_for_reset": "nobody is signed in who forgot the password",

@@ -124,6 +124,22 @@ ACCOUNT_ROWS = (
         },
     ),
     Row("account_reset_password_from_key_done", EVERYBODY, OPEN),
+    Row(
+        "account_request_login_code", EVERYBODY, (
+            get(STRANGERS_ONLY),
+            head(STRANGERS_ONLY),
+            post("known", always(302), lambda side, thing: {"email": side.reader.email}),
+            post("unknown", always(302), {"email": "nobody@example.com"}),
+            post("nothing", """
+                            nobody anyone
+                otherwise   400    302"""),
+        ),
+    ),
+    # Nobody in the matrix has asked for a code.
+    Row(
+        "account_confirm_login_code", EVERYBODY,
+        (get(always(302)), head(always(302)), post("", always(302), {"code": "12345678"})),
+    ),
     Row("mfa_index", SIGNED_IN, OPEN),
     # Who has no app is asked for her password instead.
     Row(
@@ -155,4 +171,47 @@ ACCOUNT_ROWS = (
         "mfa_authenticate", EVERYBODY,
         (get(always(302)), head(always(302)), post("", always(302), {"code": "123456"})),
     ),
+    Row(
+        "mfa_add_webauthn", SIGNED_IN,
+        (*OPEN, post("nothing", always(400)), post("nonsense", always(400), {"credential": "[]"})),
+    ),
+    Row(
+        "mfa_login_webauthn", EVERYBODY, (
+            get("""         nobody anyone
+                otherwise   200    302"""),
+            head("""        nobody anyone
+                otherwise   200    302"""),
+            post("nothing", always(302)),
+        ),
+    ),
+    # Nobody has a passkey: asked for a password or a code instead.
+    Row(
+        "mfa_reauthenticate_webauthn", SIGNED_IN,
+        (get(always(302)), head(always(302)), post("", always(302))),
+    ),
+    *(
+        Row(
+            name, SIGNED_IN, (get(always(404)), head(always(404)), post("", always(404))),
+            arguments=lambda side, thing: {"pk": 1},
+        )
+        for name in ("mfa_edit_webauthn", "mfa_remove_webauthn")
+    ),
+    Row(
+        "mfa_view_recovery_codes", SIGNED_IN,
+        (get(always(404)), head(always(404)), post("", always(405))),
+    ),
+    Row(
+        "mfa_download_recovery_codes", SIGNED_IN,
+        (get(always(404)), head(always(404)), post("", always(405))),
+    ),
+    # Who has no second factor needs no codes for the day she loses it.
+    Row(
+        "mfa_generate_recovery_codes", SIGNED_IN, (
+            *OPEN,
+            post("", """
+                            patient anyone
+                otherwise   400     302"""),
+        ),
+    ),
+    Row("usersessions_list", SIGNED_IN, (*OPEN, post("", always(302)))),
 )  # fmt: skip

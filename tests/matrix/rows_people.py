@@ -104,6 +104,18 @@ PEOPLE_ROWS = (
         ),
         "patient", object_id,
     ),
+    Row(
+        "admin:accounts_patient_reset-second-factor", STAFF, (
+            get(ADMINS),
+            post("nothing", ADMINS.where(REFUSED)),
+            post("no factor", """
+                                                rosa maya omar ruth
+                with_account                    403  403  403  400
+                without_account paused child    403  403  403  403
+                died                            403  403  403  403""", {"reason": "Lost."}),
+        ),
+        "patient", object_id,
+    ),
     *section(
         "accounts_staff", ADMINS, about="staff",
         add=(
@@ -141,6 +153,17 @@ PEOPLE_ROWS = (
     Row(
         "admin:accounts_staff_reactivate", STAFF,
         (get(ADMINS), post("yes", ADMINS.where(DONE))), "staff", object_id,
+    ),
+    Row(
+        "admin:accounts_staff_reset-second-factor", STAFF, (
+            get(ADMINS),
+            post("nothing", ADMINS.where(REFUSED)),
+            post("reset", """
+                                                rosa maya omar ruth
+                author reviewer                 403  403  403  302
+                admin invited left              403  403  403  403""", {"reason": "Lost."}),
+        ),
+        "staff", object_id,
     ),
     *section(
         "accounts_contactset", CLINICIANS, about="contact_set",
