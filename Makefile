@@ -1,4 +1,4 @@
-.PHONY: demo test lint format
+.PHONY: demo test lint format drill
 
 # Everything from a bare checkout, on http://localhost:8000 or PORT.
 demo:
@@ -13,3 +13,7 @@ lint:
 
 format:
 	@bin/format
+
+# A backup, restored and compared: make drill ARGS=backup/monday.dump
+drill:
+	@bin/drill $(ARGS)

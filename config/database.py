@@ -74,7 +74,7 @@ def _status(asked: argparse.Namespace) -> int:
 def _dump(asked: argparse.Namespace) -> int:
     file = asked.file or Path(f"wellread-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.dump")
     start = time.monotonic()
-    noted = dump(_owner_url(), file)
+    noted = dump(owner_url(), file)
     rows = sum(table["rows"] for table in noted["tables"].values())
     size = noted["file"]["bytes"]
     _say(f"{file}: {len(noted['tables'])} tables, {rows} rows, {size} bytes{_since(start)}.")
@@ -84,7 +84,7 @@ def _dump(asked: argparse.Namespace) -> int:
 
 def _restore(asked: argparse.Namespace) -> int:
     start = time.monotonic()
-    noted = restore(_owner_url(), asked.file, replace=asked.replace)
+    noted = restore(owner_url(), asked.file, replace=asked.replace)
     _say(f"The database of {noted['made_at']} is back, every table as it was{_since(start)}.")
     # What the application's role may do is no part of a dump; a newer program adds its tables.
     return subprocess.run(
@@ -92,7 +92,8 @@ def _restore(asked: argparse.Namespace) -> int:
     ).returncode
 
 
-def _owner_url() -> str:
+def owner_url() -> str:
+    """The address as which everything can be read and rebuilt."""
     if "DATABASE_URL" not in os.environ and OWNER not in os.environ:
         return ensure_running(FOLDER).owner
     if url := os.environ.get(OWNER):

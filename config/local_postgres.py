@@ -21,6 +21,7 @@ from config.postgres_server import (
     process_of,
     start,
     wait_for,
+    was_moved,
 )
 
 __all__ = ["LocalPostgresError", "Urls", "ensure_running", "remove", "running_pid", "stop"]
@@ -31,8 +32,18 @@ FOLDER = Path(__file__).resolve().parent.parent / "var" / "postgres"
 
 def ensure_running(folder: Path, *, database: str = DATABASE, durable: bool = True) -> Urls:
     """Starts the folder's server unless it runs, and returns the addresses of its database."""
+    try:
+        return _ensure_running(folder, database, durable=durable)
+    except OSError as error:
+        raise LocalPostgresError(
+            f"PostgreSQL cannot be started in {folder}: {error.strerror}. "
+            "Make room on its disk or give this user the right to write there, then start again."
+        ) from error
+
+
+def _ensure_running(folder: Path, database: str, *, durable: bool) -> Urls:
     server = remembered(folder)
-    if server:
+    if server and not was_moved(server):
         urls = urls_for(server.address, database, server.passwords)
         # The application's password is set last, so who gets in finds everything ready.
         with contextlib.suppress(psycopg.OperationalError):
@@ -43,7 +54,7 @@ def ensure_running(folder: Path, *, database: str = DATABASE, durable: bool = Tr
         programs = find_programs(server.home, _major_version(server.data))
         if not server.data.exists():
             create_data(server, programs)
-        if process_of(server) is not None and not listens(server):
+        if process_of(server) is not None and (was_moved(server) or not listens(server)):
             end(server)
         if process_of(server) is None:
             start(server, programs, durable=durable)

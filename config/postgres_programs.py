@@ -26,6 +26,16 @@ INSTALLED = (
     "/Applications/Postgres.app/Contents/Versions/*/bin",
 )
 
+OTHER_VERSION = """
+The data in {home} was made by PostgreSQL {major}, which is not installed{found}.
+No other version can read it. Nothing was changed. To move it to another version:
+  1. install PostgreSQL {major} beside the others (Debian: apt-get install postgresql-{major})
+  2. python manage.py database dump old.dump
+  3. python manage.py database stop
+  4. mv var/postgres var/postgres-{major}
+  5. python manage.py database restore old.dump
+""".strip()
+
 
 class LocalPostgresError(ImproperlyConfigured):
     """The private PostgreSQL server cannot be used; the message says what to do."""
@@ -76,10 +86,11 @@ def find_programs(home: Path, major: int | None) -> Programs:
         seen.append(version)
         if version == major or (major is None and version >= OLDEST):
             return Programs(folder, version)
-    wanted = f"version {major}, which made the data in {home}" if major else f"{OLDEST} or newer"
     found = f" (found: {', '.join(map(str, seen))})" if seen else ""
+    if major:
+        raise LocalPostgresError(OTHER_VERSION.format(home=home, major=major, found=found))
     raise LocalPostgresError(
-        f"No PostgreSQL {wanted}{found}. Install it with your package manager, "
+        f"No PostgreSQL {OLDEST} or newer{found}. Install it with your package manager, "
         "or set DATABASE_URL and DATABASE_OWNER_URL to a server you have."
     )
 

@@ -94,6 +94,16 @@ def listens(server: Server) -> bool:
     return True
 
 
+def was_moved(server: Server) -> bool:
+    """Whether its folder went elsewhere while it ran: its next checkpoint would look for the old
+    one, and end it."""
+    try:
+        started_in = (server.data / "postmaster.pid").read_text().splitlines()[1]
+        return not os.path.samefile(started_in, server.data)
+    except (OSError, IndexError):
+        return True
+
+
 def end(server: Server) -> bool:
     """Stops the process and waits for it; False when there was none."""
     pid = process_of(server)
@@ -158,19 +168,20 @@ def _forget_crash(server: Server) -> None:
     PostgreSQL does so itself unless the old number is in use: by another program, or by the dead
     process where nobody has collected it yet.
     """
-    pid = _noted_pid(server.data)
-    if pid is None:
-        return
     deadline = time.monotonic() + PATIENCE
     while left := _processes_in(server.data):
         if time.monotonic() > deadline:
             numbers = ", ".join(map(str, left))
             raise LocalPostgresError(f"A crashed PostgreSQL still has processes: end {numbers}.")
         time.sleep(0.02)
+    # Also of one whose folder was moved while it ran: it looked for them at the old place.
+    for path in server.socket.glob(".s.PGSQL.*"):
+        path.unlink()
+    pid = _noted_pid(server.data)
     with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.kill(pid, 0)
-        for path in (server.data / "postmaster.pid", *server.socket.glob(".s.PGSQL.*")):
-            path.unlink()
+        if pid:
+            os.kill(pid, 0)
+            (server.data / "postmaster.pid").unlink()
 
 
 def _processes_in(folder: Path) -> list[int]:

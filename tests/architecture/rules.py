@@ -36,6 +36,7 @@ OWNERS_WORK = (
     "config/database_digests.py",
     "config/database_dump.py",
     "config/database_restore.py",
+    "config/drill.py",
     "config/postgres_roles.py",
     "education/management/grants.py",
 )

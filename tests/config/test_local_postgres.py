@@ -209,7 +209,7 @@ def test_data_of_a_version_that_is_not_installed_is_refused_with_its_number(fold
     version = home / "data" / "PG_VERSION"
     genuine = version.read_text()
     version.write_text("9\n")
-    with pytest.raises(LocalPostgresError, match="No PostgreSQL version 9"):
+    with pytest.raises(LocalPostgresError, match="made by PostgreSQL 9, which is not installed"):
         ensure_running(folder, durable=False)
     version.write_text(genuine)
     assert run_sql(ensure_running(folder, durable=False).app, "SELECT 1") == [(1,)]
