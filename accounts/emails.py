@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from .models import Clinic, Invitation, Patient
+from .models.sheet_code import readable
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,11 @@ def link(clinic: Clinic, path: str) -> str:
 def invitation_link(invitation: Invitation, token: str) -> str:
     """The address that lets its holder take up a place."""
     return link(invitation.clinic, reverse("accounts:invitation", args=[token]))
+
+
+def sheet_link(clinic: Clinic, code: str) -> str:
+    """The short address that a sign-in sheet shows."""
+    return link(clinic, reverse("sign_in_sheet", args=[readable(code)]))
 
 
 def invitation(invitation: Invitation, token: str) -> Mail:

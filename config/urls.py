@@ -1,12 +1,14 @@
 from django.urls import include, path
 
-from accounts.views import health
+from accounts.views import health, invitation
 from education.admin import site
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("admin/", site.urls),
+    # Typed from paper, so as short as an address can be.
+    path("i/<str:token>/", invitation.sheet, name="sign_in_sheet"),
     path("accounts/", include("accounts.urls")),
     path("", include("education.urls")),
 ]

@@ -132,6 +132,7 @@ VERBS = {
     "accounts.actions.contact_sets.confirm": lambda s: {"contact_set": proposed(s), "by": s.maya},
     "accounts.actions.invitations.invite": lambda s: {"place": new_member(s), "by": s.ruth},
     "accounts.actions.invitations.issue": lambda s: {"place": new_member(s), "by": s.ruth},
+    "accounts.actions.invitations.print_sheet": lambda s: {"patient": s.ana, "by": s.maya},
     "accounts.actions.invitations.withdraw": lambda s: {
         "invitation": invitations.invite(place=new_member(s), by=s.ruth)[0], "by": s.ruth,
     },
@@ -173,6 +174,9 @@ VERBS = {
     },
     "accounts.actions.users.set_password": lambda s: {
         "user": s.ana.user, "password": "another long password", "by": s.ana.user,
+    },
+    "accounts.actions.users.set_name": lambda s: {
+        "user": s.ana.user, "sign_in_name": "ana.silva", "by": s.ana.user,
     },
     "education.actions.article_settings.change_settings": lambda s: {
         "article": s.article, "settings": replace(settings_of(s.article), slug="new"),

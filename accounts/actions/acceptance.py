@@ -12,6 +12,7 @@ from accounts.access import Conflict, NotAllowed, Refused
 from accounts.models import Invitation, Patient, Staff, User
 
 from .invitation_rules import holder_of, locked_place, look_up, why_not_accept
+from .renewal import renew
 from .users import new_user
 
 
@@ -22,15 +23,22 @@ def accept(
     password: str = "",
     birth_date: date | None = None,
     sign_in_name: str = "",
+    shares_address: bool = False,
 ) -> Staff | Patient:
     """Gives the place to `by` who is signed in, else to a new user; the link works once.
 
-    A place with a mail address signs in by it, one without by the sign-in name."""
+    A place with a mail address signs in by it; one without, or a patient's who shares her
+    address with somebody, by the sign-in name. A sheet for a patient who has an account gives
+    her a new password."""
     with transaction.atomic():
         invitation = _locked_invitation(token)
         wrong = _wrong_answer(invitation, birth_date)
+        if not wrong and invitation.is_renewal:
+            place = renew(invitation, password=password, sign_in_name=sign_in_name)
+            return _used(invitation, place, "invitation.renewed")
         if not wrong:
-            return _take_up(invitation, by, password=password, sign_in_name=sign_in_name)
+            user = _user(invitation.place, by, password, sign_in_name, shares_address)
+            return _used(invitation, _take_up(invitation.place, user), "invitation.accepted")
     # Only now, outside the transaction: a wrong answer stays counted.
     raise Refused(wrong, field="birth_date")
 
@@ -73,30 +81,37 @@ def _wrong_answer(invitation: Invitation, birth_date: date | None) -> str:
     ) % {"left": invitation.tries_left}
 
 
-def _take_up(
-    invitation: Invitation, by: User | None, *, password: str, sign_in_name: str
-) -> Staff | Patient:
-    place = invitation.place
+def _user(
+    place: Staff | Patient, by: User | None, password: str, sign_in_name: str, shares: bool
+) -> User:
+    """Whose the place will be."""
     holder = holder_of(place)
+    if shares and by is None and holder and isinstance(place, Patient):
+        return new_user(
+            email="", sign_in_name=sign_in_name, password=password, contact_email=place.email
+        )
     if by is None and holder:
         raise Conflict(_("You have an account already. Sign in, then open this link again."))
     if by and holder and holder != by:
         raise NotAllowed(_("This link is for another account. Sign out, then open it again."))
+    return by or new_user(email=place.email, sign_in_name=sign_in_name, password=password)
+
+
+def _take_up(place: Staff | Patient, user: User) -> Staff | Patient:
     try:
         with transaction.atomic():
-            place.user = by or new_user(
-                email=place.email, sign_in_name=sign_in_name, password=password
-            )
+            place.user = user
             place.save(update_fields=["user"])
     except IntegrityError as error:
-        raise Conflict(_("This account has a place at this clinic already.")) from error
+        message = _("This account has a place at this clinic already. Sign out below, then go on.")
+        raise Conflict(message) from error
+    return place
+
+
+def _used(invitation: Invitation, place: Staff | Patient, event: str) -> Staff | Patient:
     invitation.used_at = timezone.now()
     invitation.save(update_fields=["used_at"])
     audit.record(
-        "invitation.accepted",
-        by=place,
-        clinic=invitation.clinic,
-        subject=place,
-        patient=invitation.patient,
+        event, by=place, clinic=invitation.clinic, subject=place, patient=invitation.patient
     )
     return place

@@ -4,19 +4,23 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Invitation, Patient, Staff, User
-from accounts.models.invitation import token_digest
 
 
 def look_up(token: str) -> Invitation | None:
     """The invitation of a link, whatever became of it."""
     rows = Invitation.objects.select_related("clinic__contacts", "staff__user", "patient__user")
-    return rows.filter(digest=token_digest(token)).first()
+    return rows.behind(token).first()
 
 
 def why_not_invite(place: Staff | Patient) -> str:
     """Why nobody can be invited to a place; empty when somebody can."""
     if place.user_id:
         return _("%(name)s has an account already.") % {"name": place.name}
+    return why_closed(place)
+
+
+def why_closed(place: Staff | Patient) -> str:
+    """Why nobody can have an account at a place; empty when somebody can."""
     if isinstance(place, Staff):
         return "" if place.is_active else _("Reactivate this person first.")
     if not place.is_active:
@@ -37,7 +41,8 @@ def why_not_accept(invitation: Invitation) -> str:
             return _("This link is too old. Call the clinic and ask for a new one.")
         case "tries":
             return _("There were too many wrong answers. Call the clinic and ask for a new link.")
-    if why_not_invite(invitation.place):
+    place = invitation.place
+    if why_closed(place) if invitation.is_renewal and place.user_id else why_not_invite(place):
         return _("This link cannot be used at the moment. Call the clinic and ask why.")
     return ""
 
@@ -45,6 +50,13 @@ def why_not_accept(invitation: Invitation) -> str:
 def holder_of(place: Staff | Patient) -> User | None:
     """Who has an account with the place's mail address; for the holder of a link only."""
     return User.objects.filter(email__iexact=place.email).first() if place.email else None
+
+
+def is_renewed_by_mail(patient: Patient) -> bool:
+    """Whether a sheet mails her the link to a new password: she signs in with the address that
+    the clinic has of her, so it need not do more than a mail can."""
+    user = patient.user
+    return bool(user and user.email and user.email.lower() == patient.email.lower())
 
 
 def locked_place(place: Staff | Patient) -> Staff | Patient:

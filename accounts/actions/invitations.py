@@ -9,18 +9,30 @@ from django.utils import timezone
 from accounts import audit, emails, outbox
 from accounts.access import Refused, require_in
 from accounts.models import Invitation, Patient, Staff
-from accounts.models.invitation import LIFETIME, token_digest
+from accounts.models.invitation import LIFETIME, Way, token_digest
+from accounts.models.sheet_code import code_digest, new_code
 from accounts.roles import Permission
 
 from .acceptance import accept
-from .invitation_rules import holder_of, locked_place, look_up, why_not_accept, why_not_invite
+from .invitation_rules import (
+    holder_of,
+    is_renewed_by_mail,
+    locked_place,
+    look_up,
+    why_closed,
+    why_not_accept,
+    why_not_invite,
+)
 
 __all__ = [
     "accept",
     "holder_of",
     "invite",
+    "is_renewed_by_mail",
     "issue",
     "look_up",
+    "print_sheet",
+    "why_closed",
     "why_not_accept",
     "why_not_invite",
     "withdraw",
@@ -42,16 +54,9 @@ def issue(*, place: Staff | Patient, by: Staff | None) -> tuple[Invitation, str]
     place = locked_place(place)
     if refusal := why_not_invite(place):
         raise Refused(refusal)
-    withdraw_open(place=place, by=by)
     token = secrets.token_urlsafe(32)
-    invitation = Invitation.objects.create(
-        clinic=place.clinic,
-        staff=place if isinstance(place, Staff) else None,
-        patient=place if isinstance(place, Patient) else None,
-        digest=token_digest(token),
-        created_by=by.user if by else None,
-        expires_at=timezone.now() + LIFETIME,
-    )
+    way = Way.MAIL if place.email else Way.HAND
+    invitation = _new(place, by, digest=token_digest(token), way=way)
     if place.email:
         mail = emails.invitation(invitation, token)
         outbox.put(
@@ -63,6 +68,34 @@ def issue(*, place: Staff | Patient, by: Staff | None) -> tuple[Invitation, str]
         )
     _record("invitation.sent", invitation, by=by, mailed=bool(place.email))
     return invitation, token
+
+
+@transaction.atomic
+def print_sheet(*, patient: Patient, by: Staff) -> tuple[Invitation, str]:
+    """An invitation on paper and the code that its sheet shows, once. For a patient who has an
+    account it is the way to a new password, which ends her old sessions."""
+    require_in(patient.clinic, by, Permission.MANAGE_PATIENTS)
+    place = locked_place(patient)
+    if refusal := why_closed(place):
+        raise Refused(refusal)
+    code = new_code()
+    invitation = _new(
+        place, by, digest=code_digest(code), way=Way.SHEET, is_renewal=place.user_id is not None
+    )
+    _record("invitation.printed", invitation, by=by, new_password=invitation.is_renewal)
+    return invitation, code
+
+
+def _new(place: Staff | Patient, by: Staff | None, **kept: Any) -> Invitation:
+    withdraw_open(place=place, by=by)
+    return Invitation.objects.create(
+        clinic=place.clinic,
+        staff=place if isinstance(place, Staff) else None,
+        patient=place if isinstance(place, Patient) else None,
+        created_by=by.user if by else None,
+        expires_at=timezone.now() + LIFETIME,
+        **kept,
+    )
 
 
 @transaction.atomic

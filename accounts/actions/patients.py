@@ -71,6 +71,9 @@ def change(*, patient: Patient, by: Staff, **details: Unpack[Details]) -> Patien
     require_in(patient.clinic, by, Permission.MANAGE_PATIENTS)
     patient = _locked(patient)
     if changed := _write(patient, details):
+        if "email" in changed:
+            # A link that is on its way to a mistyped address must not open the place.
+            invitations.withdraw_open(place=patient, by=by)
         audit.record(
             "patient.changed",
             by=by,

@@ -22,9 +22,11 @@ MOST_PASSWORD = 128
 SIGN_IN_NAME = re.compile(r"\w[\w.-]{2,59}")
 
 
-def new_user(*, email: str, sign_in_name: str, password: str) -> User:
-    """Somebody who signs in by mail address, or by name where there is no address."""
+def new_user(*, email: str, sign_in_name: str, password: str, contact_email: str = "") -> User:
+    """Somebody who signs in by mail address, or by name where there is none of her own; notices
+    for her go to `contact_email`, which others may have, too."""
     user = User(email=email.lower()) if email else User(username=_name(sign_in_name))
+    user.contact_email = contact_email
     check_password_rules(password, user)
     user.set_password(password)
     try:
@@ -33,9 +35,14 @@ def new_user(*, email: str, sign_in_name: str, password: str) -> User:
     except IntegrityError as error:
         if email:
             raise Conflict(_("This address has an account already. Sign in first.")) from error
-        message = _("Somebody has this sign-in name already. Choose another one.")
-        raise Refused(message, field="sign_in_name") from error
+        raise _name_taken() from error
     return user
+
+
+def _name_taken() -> Refused:
+    """Why a sign-in name cannot be hers."""
+    message = _("Somebody has this sign-in name already. Choose another one.")
+    return Refused(message, field="sign_in_name")
 
 
 @transaction.atomic
@@ -46,6 +53,23 @@ def set_password(*, user: User, password: str, by: User) -> User:
     user.save(update_fields=["password"])
     notices.record("user.password_changed", user, by)
     notices.tell(user, _("Your password was changed."))
+    return user
+
+
+@transaction.atomic
+def set_name(*, user: User, sign_in_name: str, by: User) -> User:
+    """The name she signs in with from now on, instead of the name or address until now."""
+    name = _name(sign_in_name)
+    if user.email is None and user.username and user.username.lower() == name.lower():
+        return user
+    notices.tell(user, _("From now on you sign in with the name you chose with a sheet."))
+    user.username, user.email = name, None
+    try:
+        with transaction.atomic():
+            user.save(update_fields=["username", "email"])
+    except IntegrityError as error:
+        raise _name_taken() from error
+    notices.record("user.sign_in_name_changed", user, by)
     return user
 
 

@@ -14,12 +14,13 @@ from accounts.models import Patient
 from accounts.models.patient import PatientStatus
 from accounts.roles import Permission
 
+from . import invitations
 from .attempts import ActionModelForm
 from .badges import badge
 from .clinic_model_admin import ClinicModelAdmin
-from .invitations import invite
 from .languages import language_name
 from .second_factor import reset_second_factor
+from .sheets import sheet
 from .site import site
 from .widgets import DayInput
 
@@ -66,7 +67,7 @@ class PatientAdmin(ClinicModelAdmin):
     form = PatientForm
     view_permission = Permission.VIEW_PATIENTS
     add_permission = change_permission = Permission.MANAGE_PATIENTS
-    pages = (invite, reset_second_factor)
+    pages = (*invitations.patient_pages, sheet, reset_second_factor)
     list_display = ("name", "number", "birth_year", "status_badge", "language", "account")
     list_filter = ("status",)
     search_fields = ("name", "number")

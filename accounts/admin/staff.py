@@ -20,7 +20,7 @@ from .asking import ask, sent
 from .attempts import ActionModelForm
 from .badges import badge
 from .clinic_model_admin import ClinicModelAdmin
-from .invitations import invite_staff
+from .invitations import staff_pages
 from .object_pages import ObjectPage
 from .second_factor import reset_second_factor
 from .site import site
@@ -92,7 +92,7 @@ class StaffAdmin(ClinicModelAdmin):
     view_permission = add_permission = change_permission = Permission.MANAGE_STAFF
     fields = FIELDS
     pages = (
-        invite_staff,
+        *staff_pages,
         reset_second_factor,
         # Two pages: a form that is sent twice must not undo itself.
         ObjectPage(

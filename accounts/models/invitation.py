@@ -6,10 +6,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .patient import Patient
+from .sheet_code import digests_of
 from .staff import Staff
 
 LIFETIME = timedelta(days=7)
 TRIES = 5
+
+
+class Way(models.TextChoices):
+    MAIL = "mail", _("by mail")
+    HAND = "hand", _("as a link to hand over")
+    SHEET = "sheet", _("as a printed sheet")
 
 
 def token_digest(token: str) -> str:
@@ -18,6 +25,10 @@ def token_digest(token: str) -> str:
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def behind(self, token: str) -> "InvitationQuerySet":
+        """The invitation of a link's token, or of a sheet's code as somebody typed it."""
+        return self.filter(digest__in=[token_digest(token), *digests_of(token)])
+
     def open(self) -> "InvitationQuerySet":
         """Invitations that nobody used or withdrew; they may have expired."""
         return self.filter(used_at__isnull=True, withdrawn_at__isnull=True)
@@ -28,7 +39,8 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 
 
 class Invitation(models.Model):
-    """A link that lets one person take up one place, once, within seven days."""
+    """A link that lets one person take up one place, or sign in to it anew, once, within seven
+    days."""
 
     clinic = models.ForeignKey(
         "accounts.Clinic", on_delete=models.PROTECT, related_name="invitations"
@@ -40,6 +52,9 @@ class Invitation(models.Model):
         "accounts.Patient", on_delete=models.PROTECT, null=True, related_name="invitations"
     )
     digest = models.CharField(max_length=64, unique=True)
+    way = models.CharField(max_length=10, choices=Way, default=Way.MAIL)
+    # For a patient who has an account: a new sheet instead of a mail that she cannot get.
+    is_renewal = models.BooleanField(default=False)
     created_by = models.ForeignKey(
         "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
     )
@@ -58,6 +73,12 @@ class Invitation(models.Model):
                 condition=models.Q(staff__isnull=True, patient__isnull=False)
                 | models.Q(staff__isnull=False, patient__isnull=True),
                 name="invitation_one_place",
+            ),
+            models.CheckConstraint(condition=models.Q(way__in=Way.values), name="invitation_way"),
+            models.CheckConstraint(
+                condition=models.Q(is_renewal=False)
+                | models.Q(patient__isnull=False, way=Way.SHEET),
+                name="invitation_renewal_on_paper",
             ),
         ]
 

@@ -2,6 +2,7 @@ from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
+from allauth.core.internal import ratelimit
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -25,6 +26,9 @@ from accounts.models import Invitation, Patient, Staff
 
 from .errors import too_many
 
+# Tokens that nobody has: people mistype a few, who tries many is guessing.
+UNKNOWN = {"unknown": "20/5m/ip"}
+
 
 @public("whoever holds the link may use it, once; a patient's asks for her birth date too")
 @cache_control(private=True, no_store=True)
@@ -32,13 +36,18 @@ from .errors import too_many
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Shows what a link is for; posting takes up the place, once."""
+    if not _may_ask(request, dry_run=True):
+        return too_many(request)
     found = invitations.look_up(token)
     if found is None or belongs_elsewhere(request, found.clinic):
+        _may_ask(request)
         text = _("We do not know this link. Check that you copied all of it, or call the clinic.")
         return _dead(request, text, status=404)
     if refusal := invitations.why_not_accept(found):
         return _dead(request, refusal, status=410, invitation=found)
-    if request.user.is_anonymous and invitations.holder_of(found.place):
+    if request.user.is_authenticated and found.is_renewal:
+        return _page(request, found, "invitation_renewal_signed_in", status=403)
+    if request.user.is_anonymous and _has_account(found) and not _shares_address(request, found):
         return _page(request, found, "invitation_sign_in")
     if request.user.is_authenticated and _is_for_another(request, found):
         return _page(request, found, "invitation_other_account", status=403)
@@ -51,12 +60,42 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     return _take_up(request, found, token, form)
 
 
+# The short address of a sheet's code and the long one of a mailed link lead to the same page.
+sheet = invitation
+
+
+def _may_ask(request: HttpRequest, *, dry_run: bool = False) -> bool:
+    usage = ratelimit.consume(
+        request,
+        app="accounts.invitation",
+        action="unknown",
+        config=UNKNOWN,
+        dry_run=dry_run,
+        limit_get=True,
+    )
+    return usage is not None
+
+
+def _has_account(found: Invitation) -> bool:
+    return not found.is_renewal and invitations.holder_of(found.place) is not None
+
+
+def _shares_address(request: HttpRequest, found: Invitation) -> bool:
+    """Whether she said that the address is somebody else's, too; staff have their own."""
+    return bool(found.patient_id) and request.GET.get("shared") == "yes"
+
+
 def _take_up(request: HttpRequest, found: Invitation, token: str, form: TakeUpForm) -> HttpResponse:
     status = 400
     if form.is_valid():
         by = request.user if request.user.is_authenticated else None
         try:
-            place = invitations.accept(token=token, by=by, **form.cleaned_data)
+            place = invitations.accept(
+                token=token,
+                by=by,
+                shares_address=_shares_address(request, found),
+                **form.cleaned_data,
+            )
         except Refused as refused:
             fresh = invitations.look_up(token)
             if fresh is None or invitations.why_not_accept(fresh):
@@ -64,6 +103,8 @@ def _take_up(request: HttpRequest, found: Invitation, token: str, form: TakeUpFo
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
             status = refused.status
         else:
+            if _is_mailed(found):
+                return _page(request, found, "invitation_mailed")
             return _enter(request, place)
     return _page(request, found, "invitation", status=status, form=form)
 
@@ -85,11 +126,20 @@ def _enter(request: HttpRequest, place: Staff | Patient) -> HttpResponse:
 
 def _asked(request: HttpRequest, found: Invitation) -> frozenset[str]:
     asked = {"birth_date"} if found.patient_id else set()
-    if request.user.is_anonymous:
+    if request.user.is_anonymous and not _is_mailed(found):
         asked |= {"password", "password_again"}
-        if not found.place.email:
+        if found.is_renewal or not found.place.email or _shares_address(request, found):
             asked.add("sign_in_name")
     return frozenset(asked)
+
+
+def _is_mailed(found: Invitation) -> bool:
+    """Whether a sheet only sends the link to a new password, to the address she signs in with."""
+    return (
+        found.is_renewal
+        and found.patient is not None
+        and invitations.is_renewed_by_mail(found.patient)
+    )
 
 
 def _is_for_another(request: HttpRequest, found: Invitation) -> bool:
@@ -109,10 +159,12 @@ def _page(
     request: HttpRequest, found: Invitation, template: str, *, status: int = 200, **context: Any
 ) -> HttpResponse:
     context |= {
+        "invitation": found,
         "invited_by": found.clinic,
         "clinic": request.place.clinic if request.place else found.clinic,
         # A stranger who found the link learns no patient's name.
         "member": found.staff,
-        "here": request.path,
+        "here": request.get_full_path() if request.GET.get("shared") else request.path,
+        "is_mailed": _is_mailed(found),
     }
     return render(request, f"accounts/{template}.html", context, status=status)

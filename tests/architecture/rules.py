@@ -56,6 +56,7 @@ NOT_VERBS = {
     "accounts.actions.invitation_rules": "says what can become of an invitation, writes nothing",
     "accounts.actions.notices": "parts of verbs: what is noted, and who is told",
     "accounts.actions.patients.similar": "reads",
+    "accounts.actions.renewal.renew": "a part of accepting a sheet, which is the verb",
     "accounts.actions.second_factors.why_not_reset": "reads",
     "accounts.actions.sessions.bump": "a part of ending sessions and of resetting",
     "accounts.actions.sign_in_codes": "nobody is signed in who asks for a code; the worker sends",

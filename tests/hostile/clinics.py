@@ -124,6 +124,18 @@ PEOPLE = (
         (check("accounts_invitation", "invitation_one_place"),),
         twin="UPDATE accounts_invitation SET tries_left = 1 WHERE staff_id = %(rosa_place)s",
     ),
+    Row(
+        "an invitation that came in a way nobody knows",
+        "UPDATE accounts_invitation SET way = 'pigeon' WHERE staff_id = %(rosa_place)s",
+        (check("accounts_invitation", "invitation_way"),),
+        twin="UPDATE accounts_invitation SET way = 'hand' WHERE staff_id = %(rosa_place)s",
+    ),
+    Row(
+        "a new password for a member of staff from a link",
+        "UPDATE accounts_invitation SET is_renewal = true WHERE staff_id = %(rosa_place)s",
+        (check("accounts_invitation", "invitation_renewal_on_paper"),),
+        twin="UPDATE accounts_invitation SET is_renewal = false WHERE staff_id = %(rosa_place)s",
+    ),
     *(
         Row(
             f"delete a row of {table}",

@@ -31,36 +31,41 @@ def place_of(side, thing):
     return {"place": f"patient:{side.reader.pk}"}
 
 
+TAKE_UP = (
+    get("""                     nobody anyone
+        open                    200    200
+        used withdrawn expired  410    410
+        locked                  410    410"""),
+    head("""                    nobody anyone
+        open                    200    200
+        used withdrawn expired  410    410
+        locked                  410    410"""),
+    post("wrong birth date", """
+                                nobody anyone
+        open                    400    400
+        used withdrawn expired  410    410
+        locked                  410    410""",
+        {"birth_date": "1999-09-09", "password": PASSWORD, "password_again": PASSWORD,
+         "sign_in_name": "somebody"}),
+    post("take up", """
+                                ana ben paul anyone
+        open                    409 409 409  302
+        used withdrawn expired  410 410 410  410
+        locked                  410 410 410  410""",
+        {"birth_date": "1960-01-01", "password": PASSWORD, "password_again": PASSWORD,
+         "sign_in_name": "somebody"}),
+)  # fmt: skip
+
+
+def token(side, invitation):
+    return {"token": invitation[0]}
+
+
 ACCOUNT_ROWS = (
     Row("healthz", EVERYBODY, OPEN),
     Row("readyz", EVERYBODY, OPEN),
-    Row(
-        "accounts:invitation", EVERYBODY, (
-            get("""                     nobody anyone
-                open                    200    200
-                used withdrawn expired  410    410
-                locked                  410    410"""),
-            head("""                    nobody anyone
-                open                    200    200
-                used withdrawn expired  410    410
-                locked                  410    410"""),
-            post("wrong birth date", """
-                                        nobody anyone
-                open                    400    400
-                used withdrawn expired  410    410
-                locked                  410    410""",
-                {"birth_date": "1999-09-09", "password": PASSWORD, "password_again": PASSWORD,
-                 "sign_in_name": "somebody"}),
-            post("take up", """
-                                        ana ben paul anyone
-                open                    409 409 409  302
-                used withdrawn expired  410 410 410  410
-                locked                  410 410 410  410""",
-                {"birth_date": "1960-01-01", "password": PASSWORD, "password_again": PASSWORD,
-                 "sign_in_name": "somebody"}),
-        ),
-        "invitation", lambda side, invitation: {"token": invitation[0]},
-    ),
+    Row("accounts:invitation", EVERYBODY, TAKE_UP, "invitation", token),
+    Row("sign_in_sheet", EVERYBODY, TAKE_UP, "invitation", token),
     Row(
         "accounts:places", SIGNED_IN, (
             *OPEN,

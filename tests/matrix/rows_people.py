@@ -116,6 +116,20 @@ PEOPLE_ROWS = (
         ),
         "patient", object_id,
     ),
+    Row(
+        "admin:accounts_patient_sheet", STAFF, (
+            get(CLINICIANS),
+            post("make", """
+                                                rosa maya omar ruth
+                without_account with_account    403  200  200  200
+                paused died child               403  400  400  400"""),
+        ),
+        "patient", object_id,
+    ),
+    Row(
+        "admin:accounts_patient_withdraw", STAFF,
+        (get(CLINICIANS.where(DONE)), post("yes", CLINICIANS.where(DONE))), "patient", object_id,
+    ),
     *section(
         "accounts_staff", ADMINS, about="staff",
         add=(
@@ -139,6 +153,10 @@ PEOPLE_ROWS = (
                 admin author reviewer left      403  403  403  400"""),
         ),
         "staff", object_id,
+    ),
+    Row(
+        "admin:accounts_staff_withdraw", STAFF,
+        (get(ADMINS.where(DONE)), post("yes", ADMINS.where(DONE))), "staff", object_id,
     ),
     Row(
         "admin:accounts_staff_deactivate", STAFF, (
