@@ -1,6 +1,5 @@
 """How allauth behaves here: nobody signs up, mail goes through the outbox, seeds are encrypted."""
 
-import base64
 import logging
 import time
 from typing import Any
@@ -12,19 +11,20 @@ from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import generate_totp_secret
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from django.conf import settings
+from cryptography.fernet import InvalidToken, MultiFernet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.utils.formats import date_format
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts import limits
-from accounts.actions import users
+from accounts.actions import kept_forms, users
 from accounts.models import User
+from accounts.sealing import sealer
 
 logger = logging.getLogger(__name__)
 
@@ -103,7 +103,11 @@ class AccountAdapter(DefaultAccountAdapter):
             self._allowance.give_back()
 
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
+        """What she sent too late, after her last session had ended, is offered first."""
         response = super().post_login(request, user, **kwargs)
+        if kept_forms.are_kept(user):
+            onward = urlencode({"next": response["Location"]})
+            response = redirect(f"{reverse('accounts:kept')}?{onward}")
         limits.remember(request, response, names_of(user))
         return response
 
@@ -141,9 +145,4 @@ def names_of(user: User) -> list[str]:
 
 
 def _fernet() -> MultiFernet:
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    digests = [
-        salted_hmac("accounts.second_factor", "", secret=key, algorithm="sha256").digest()
-        for key in keys
-    ]
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])
+    return sealer("accounts.second_factor")

@@ -7,6 +7,7 @@ from .views import (
     places,
     recovery_codes,
     second_factor,
+    session,
     sessions,
     sign_in,
 )
@@ -14,6 +15,8 @@ from .views import (
 own = [
     path("invitation/<str:token>/", invitation.invitation, name="invitation"),
     path("places/", places.places, name="places"),
+    path("session/", session.session, name="session"),
+    path("kept/", session.kept, name="kept"),
 ]
 # allauth's own names, which it looks up; only what is offered is reachable.
 urlpatterns = [

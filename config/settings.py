@@ -134,6 +134,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "accounts.middleware.PlaceMiddleware",
+    "accounts.session_end.SessionEndMiddleware",
     "accounts.middleware.PrivateResponseMiddleware",
     "accounts.middleware.RefusalMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -152,6 +153,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "accounts.access.context",
+                "accounts.idle.context",
             ],
         },
     },
@@ -279,7 +281,9 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 # Nobody signs up, so nobody can take an address that is not hers and lock its owner out.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 
-SESSION_COOKIE_AGE = 12 * 3600
+# Longer than a session can be used (accounts/idle.py): whose late form it is that arrives the
+# next morning is still known then, and nothing else.
+SESSION_COOKIE_AGE = 36 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True

@@ -9,6 +9,7 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.utils import timezone
 
+from accounts import idle
 from accounts.access import PLACE_KEY, place_key
 from accounts.actions import acceptance, clinics, contact_sets, invitations, patients, staff
 from accounts.models import Clinic, Patient, Staff
@@ -151,6 +152,7 @@ def sign_in(client: Client, place: Staff | Patient) -> Client:
     client.force_login(place.person)
     session = client.session
     session[PLACE_KEY] = place_key(place)
+    session[idle.SINCE] = session[idle.SEEN] = timezone.now().timestamp()
     # What the sign-in pages note after a password and, from staff, a code were accepted.
     session["account_authentication_methods_user"] = str(place.person.pk)
     session["account_authentication_methods"] = [

@@ -31,6 +31,8 @@ from tests.architecture.source import is_verb, module_of, public_functions, sour
 from tests.pictures import a_png
 
 NOT_AUDITED = {
+    "accounts.actions.kept_forms.keep": "nothing was done: she sees it again, nobody else does",
+    "accounts.actions.kept_forms.forget": "what she typed and did not send is hers to drop",
     "education.actions.readings.record_opening": "the reading is the record: who, what and when",
 }
 

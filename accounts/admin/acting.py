@@ -8,9 +8,10 @@ from django.core.exceptions import BadRequest
 from django.db.models import Model
 from django.http import HttpRequest
 
+from accounts import idle
 from accounts.access import Refused
 
-from .attempts import ActionModelForm
+from .attempts import ActionModelForm, look_again
 
 # Ways of the stock admin to open and save a form that none of our pages leads to.
 NOT_OFFERED = {IS_POPUP_VAR, TO_FIELD_VAR, "_saveasnew"}
@@ -35,6 +36,9 @@ class ActingAdmin(admin.ModelAdmin):
         """The form; a refused one again, with the reason and everything that was typed."""
         if NOT_OFFERED & {*request.GET, *request.POST}:
             raise BadRequest("not offered")
+        # Where somebody else was faster, that is said instead.
+        if idle.LOOK_AGAIN in request.POST and not hasattr(request, "refusal"):
+            self.refused(request, object_id, look_again())
         try:
             response = super().changeform_view(request, object_id, form_url, extra_context)
         except Refused as refusal:

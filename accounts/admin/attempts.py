@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from accounts import idle
 from accounts.access import Refused
 
 FINE = 200
@@ -26,6 +27,8 @@ class Attempt:
 
 def attempt(form: forms.Form, act: Callable[[dict[str, Any]], Any]) -> Attempt:
     """Hands the cleaned fields to an action; its refusal comes back beside the field."""
+    if idle.LOOK_AGAIN in form.data:
+        refuse(form, look_again())
     if not form.is_valid():
         return Attempt(400)
     try:
@@ -33,6 +36,13 @@ def attempt(form: forms.Form, act: Callable[[dict[str, Any]], Any]) -> Attempt:
     except Refused as refused:
         refuse(form, refused)
         return Attempt(refused.status)
+
+
+def look_again() -> Refused:
+    """What is said above a form that comes back after its writer was signed out."""
+    return Refused(
+        _("You were signed out before this was saved. Look at it again, then save or send it.")
+    )
 
 
 def refuse(form: forms.BaseForm, refused: Refused) -> None:

@@ -11,6 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.text import capfirst
 
+from accounts import idle
+
 from . import history, lists, object_pages
 from .acting import ActingAdmin
 from .object_pages import ObjectPage
@@ -23,6 +25,8 @@ class ClinicModelAdmin(RoleAdmin, ActingAdmin):
     clinic_lookup = "clinic"
     menu_name: Any = ""
     pages: tuple[ObjectPage, ...] = ()
+    # Whether what is typed in its form is kept when it comes after the session ended.
+    form_is_kept = False
     list_per_page = 50
     list_max_show_all = 0
     paginator = lists.BoundedPaginator
@@ -65,10 +69,14 @@ class ClinicModelAdmin(RoleAdmin, ActingAdmin):
             ("<path:object_id>/change/", self.change_view, "change"),
         ]
         standard = [
-            path(route, view(method), name=object_pages.url_name(self, name))
+            path(route, self._kept(view(method), name), name=object_pages.url_name(self, name))
             for route, method, name in named
         ]
         return [*object_pages.patterns(self, self.object_pages), *standard]
+
+    def _kept(self, view: Any, name: str) -> Any:
+        is_kept = self.form_is_kept and name in {"add", "change"}
+        return idle.keeps_form(view) if is_kept else view
 
     def add_page(self, page: ObjectPage) -> None:
         """Gives every object of this admin one more page, from an app that accounts does not

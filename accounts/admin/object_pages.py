@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import Promise
 
+from accounts import idle
 from accounts.access import has_permission, require
 from accounts.models import Staff
 from accounts.roles import Permission
@@ -28,6 +29,9 @@ class ObjectPage:
     view: Callable[..., HttpResponse]
     route: str = ""
     offered: Callable[[Staff, Any], bool] = always
+    # Requests that the page sends by itself, and forms that are kept when they come too late.
+    uncounted: idle.Asked | None = None
+    keeps_form: bool = False
 
     def is_offered(self, staff: Staff, obj: Any) -> bool:
         """Whether the form links to it: it needs no more than the object, and she may use it."""
@@ -60,7 +64,9 @@ def _pattern(model_admin: Any, page: ObjectPage) -> URLPattern:
         require(request.staff, page.permission)
         return page.view(model_admin, request, obj, **kwargs)
 
-    view.permission = page.permission
+    view.permission, view.keeps_form = page.permission, page.keeps_form
+    if page.uncounted:
+        view.uncounted = page.uncounted
     return path(
         f"<int:object_id>/{page.name}/{page.route}",
         model_admin.admin_site.admin_view(view),

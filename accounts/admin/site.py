@@ -14,6 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts import idle
 from accounts.access import (
     NotAllowed,
     Refused,
@@ -85,6 +86,9 @@ class WellreadAdminSite(AdminSite):
                     return self.refusal(request, refused)
 
         entered.guard = f"staff:{getattr(view, 'permission', Permission.ENTER_ADMIN)}"
+        for mark in ("uncounted", "keeps_form"):
+            if hasattr(view, mark):
+                setattr(entered, mark, getattr(view, mark))
         return entered
 
     def _not_here(self, request: HttpRequest) -> HttpResponse | None:
@@ -117,6 +121,7 @@ class WellreadAdminSite(AdminSite):
             entry["name"] = self._registry[entry["model"]].menu_name or entry["name"]
         return sorted(apps, key=lambda app: app["app_label"] == "accounts")
 
+    @idle.uncounted
     def autocomplete_view(self, request):
         return ClinicAutocompleteView.as_view(admin_site=self)(request)
 

@@ -4,11 +4,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from accounts import idle
 from accounts.access import Refused, patient_required
 from accounts.actions.own_settings import change_own_settings
 from accounts.forms.own_settings import OwnSettingsForm
 
 
+@idle.keeps_form
 @patient_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def me(request: HttpRequest) -> HttpResponse:
@@ -26,6 +28,8 @@ def me(request: HttpRequest) -> HttpResponse:
 
 
 def _saved(request: HttpRequest, form: OwnSettingsForm) -> bool:
+    if idle.LOOK_AGAIN in request.POST:
+        form.add_error(None, _("Not saved yet. Look at it again, then save."))
     if not form.is_valid():
         return False
     try:

@@ -35,6 +35,7 @@ from .article_list import ArticleList
 @admin.register(Article, site=site)
 class ArticleAdmin(ArticleList):
     kind = Kind.ARTICLE
+    form_is_kept = True
     add_permission = change_permission = Permission.EDIT
     inlines: ClassVar[tuple[type[rows.RowInline], ...]] = (
         rows.SectionRows,

@@ -51,4 +51,8 @@ def _panel_only(model_admin: Any, request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "admin/education/noticed_body.html", shown, status=status)
 
 
-PAGE = ObjectPage("check", "", Permission.EDIT, page)
+def _is_by_script(request: HttpRequest) -> bool:
+    return PANEL_ONLY in request.POST
+
+
+PAGE = ObjectPage("check", "", Permission.EDIT, page, uncounted=_is_by_script, keeps_form=True)

@@ -28,6 +28,7 @@ from . import definitions, usual_terms
 @admin.register(GlossaryTerm, site=site)
 class GlossaryTermAdmin(ClinicModelAdmin):
     form = GlossaryTermForm
+    form_is_kept = True
     view_permission = Permission.CONFIRM_GLOSSARY
     add_permission = change_permission = Permission.MANAGE_GLOSSARY
     menu_name = gettext_lazy("Glossary")

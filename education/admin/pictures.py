@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from accounts import idle
 from accounts.access import Refused
 from education.actions import figures
 from education.forms.figures import UPLOADED
@@ -42,6 +43,7 @@ def _stored(request: HttpRequest, name: str, place: int) -> str:
     return figures.add_image(data=file.read(), by=request.staff).sha256
 
 
+@idle.uncounted
 @require_safe
 def picture(request: HttpRequest, sha256: str) -> HttpResponse:
     """A picture that the clinic keeps, for its staff."""

@@ -39,6 +39,7 @@ def _delete(model_admin: Any, request: HttpRequest, topic: Topic) -> HttpRespons
 @admin.register(Topic, site=site)
 class TopicAdmin(ClinicModelAdmin):
     form = TopicForm
+    form_is_kept = True
     view_permission = add_permission = change_permission = Permission.MANAGE_TOPICS
     fields = ("title", "parent", "order")
     pages = (

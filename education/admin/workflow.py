@@ -39,13 +39,13 @@ from . import (
 from .keepers import keeper_of
 
 ARTICLE_PAGES = [
-    ObjectPage("submit", "", Permission.EDIT, submit.page),
-    ObjectPage("review", "", Permission.DECIDE, review.page, "<int:revision_id>/"),
+    ObjectPage("submit", "", Permission.EDIT, submit.page, keeps_form=True),
+    ObjectPage("review", "", Permission.DECIDE, review.page, "<int:revision_id>/", keeps_form=True),
     ObjectPage("assign", "", Permission.ASSIGN, assign.page),
-    ObjectPage("suspend", "", Permission.SUSPEND, suspend.suspend),
+    ObjectPage("suspend", "", Permission.SUSPEND, suspend.suspend, keeps_form=True),
     # Whoever suspended it is led there, too, and reads who can put it back.
     ObjectPage("resume", "", Permission.SUSPEND, suspend.resume),
-    ObjectPage("retire", "", Permission.RETIRE, retire.page),
+    ObjectPage("retire", "", Permission.RETIRE, retire.page, keeps_form=True),
     ObjectPage("rate", "", Permission.DECIDE, rating.page, "<int:revision_id>/<slug:instrument>/"),
     ObjectPage("revisions", "", Permission.ENTER_ADMIN, revisions.page),
     ObjectPage("between", "", Permission.ENTER_ADMIN, between.page),
@@ -53,7 +53,7 @@ ARTICLE_PAGES = [
     ObjectPage("preview", "", Permission.ENTER_ADMIN, preview.page),
     ObjectPage("compare", "", Permission.EDIT, compare.page),
     ObjectPage("duplicate", "", Permission.EDIT, duplicate.page),
-    ObjectPage("recheck", "", Permission.DECIDE, recheck.page),
+    ObjectPage("recheck", "", Permission.DECIDE, recheck.page, keeps_form=True),
     ObjectPage("restore", "", Permission.EDIT, revisions.restore, "<int:revision_id>/"),
 ]
 PATIENT_PAGES = [

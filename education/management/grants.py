@@ -20,6 +20,7 @@ PRIVILEGES = {
     "accounts_clinic": KEPT_FOR_GOOD,
     "accounts_contactset": "SELECT, INSERT, UPDATE (confirmed_by_id, valid_from)",
     "accounts_invitation": KEPT_FOR_GOOD,
+    "accounts_keptform": "SELECT, INSERT, DELETE",
     "accounts_outboxmessage": KEPT_FOR_GOOD,
     "accounts_patient": KEPT_FOR_GOOD,
     "accounts_staff": KEPT_FOR_GOOD,

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from accounts import idle
 from accounts.access import patient_required
 from education import policies
 from education.models import Article
@@ -14,6 +15,7 @@ from education.templatetags.figures import Picture
 from .articles import find, gone
 
 
+@idle.uncounted
 @patient_required
 @require_safe
 def figure(request: HttpRequest, code: str, sha256: str) -> HttpResponse:

@@ -55,6 +55,8 @@ NOT_VERBS = {
     "accounts.actions.fields": "cleans what people type",
     "accounts.actions.invitation_rules": "says what can become of an invitation, writes nothing",
     "accounts.actions.notices": "parts of verbs: what is noted, and who is told",
+    "accounts.actions.kept_forms.are_kept": "reads",
+    "accounts.actions.kept_forms.kept_for": "reads",
     "accounts.actions.patients.similar": "reads",
     "accounts.actions.renewal.renew": "a part of accepting a sheet, which is the verb",
     "accounts.actions.second_factors.why_not_reset": "reads",

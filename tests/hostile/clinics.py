@@ -11,6 +11,7 @@ from .statements import (
     confirm,
     decide,
     delete,
+    keep_form,
     note_in_audit,
     propose,
 )
@@ -151,6 +152,27 @@ PEOPLE = (
     ),
 )
 
+KEEPING = (
+    Row(
+        "keep what somebody typed for longer than a day",
+        keep_form(expires_at="now() + interval '3 days'"),
+        (check("accounts_keptform", "keptform_for_a_day"),),
+        twin=keep_form(),
+    ),
+    Row(
+        "keep more of what somebody typed than fits",
+        keep_form(sealed="repeat('x', 2000001)"),
+        (check("accounts_keptform", "keptform_not_too_long"),),
+        twin=keep_form(),
+    ),
+    Row(
+        "change what somebody typed",
+        f"{keep_form()};UPDATE accounts_keptform SET user_id = %(omar)s",
+        (grant("UPDATE", "accounts_keptform"),),
+        twin=f"{keep_form()};DELETE FROM accounts_keptform",
+    ),
+)
+
 AUDITING = (
     Row(
         "change an audit row",
@@ -246,4 +268,4 @@ SERVER = (
     ),
 )
 
-ROWS = (*NUMBERS, *PEOPLE, *AUDITING, *SERVER)
+ROWS = (*NUMBERS, *PEOPLE, *KEEPING, *AUDITING, *SERVER)

@@ -186,3 +186,16 @@ def note_in_audit() -> str:
         "request_id": "''",
     }
     return insert(AUDIT, **values)
+
+
+def keep_form(**changes: str) -> str:
+    """What Maya sent after her session had ended."""
+    values = {
+        "clinic_id": "%(river)s",
+        "user_id": "%(maya)s",
+        "place": "'staff:1'",
+        "sealed": "'x'",
+        "kept_at": "now()",
+        "expires_at": "now() + interval '1 day'",
+    }
+    return insert("accounts_keptform", **values | changes)

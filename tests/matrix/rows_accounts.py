@@ -75,6 +75,11 @@ ACCOUNT_ROWS = (
             post("nothing", always(404)),
         ),
     ),
+    Row("accounts:session", EVERYBODY, (*OPEN, post("stay", always(200)))),
+    Row(
+        "accounts:kept", SIGNED_IN,
+        (get(always(302)), head(always(302)), post("throw away", always(302), {"kept_form": "1"})),
+    ),
     Row(
         "account_login", EVERYBODY, (
             get(STRANGERS_ONLY),
