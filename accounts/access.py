@@ -78,13 +78,19 @@ def find_place(user: User, key: str) -> Staff | Patient | None:
     places: Any = {"staff": user.staff_places.active(), "patient": user.patient_places}.get(kind)
     if places is None:
         return None
-    return places.select_related("clinic__contacts").filter(id=number).first()
+    open_places = places.select_related("clinic__contacts").filter(clinic__closed_at=None)
+    return open_places.filter(id=number).first()
 
 
 def places_of(user: User) -> list[Staff | Patient]:
     """Every place a person may take: as staff first, then as a patient."""
-    staff = user.staff_places.active().select_related("clinic").order_by("clinic__name", "id")
-    patients = user.patient_places.select_related("clinic").order_by("clinic__name", "id")
+    rows: tuple[QuerySet[Any], ...] = (user.staff_places.active(), user.patient_places.all())
+    staff, patients = (
+        places.filter(clinic__closed_at=None)
+        .select_related("clinic")
+        .order_by("clinic__name", "id")
+        for places in rows
+    )
     return [*staff, *patients]
 
 
@@ -94,8 +100,9 @@ def place_key(place: Staff | Patient) -> str:
 
 
 def contact_numbers(clinic: Clinic | None) -> list[ContactNumber]:
-    """The clinic's confirmed numbers, or the emergency number alone."""
-    if clinic is None or clinic.contacts is None:
+    """The clinic's confirmed numbers, or the emergency number alone: nobody answers any more where
+    a clinic has closed."""
+    if clinic is None or clinic.contacts is None or clinic.is_closed:
         return emergency_only()
     return clinic.contacts.entries
 

@@ -1,6 +1,7 @@
 """Mails owed: written in the transaction of the change, sent by the worker afterwards."""
 
 import logging
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -13,6 +14,8 @@ from .models import Clinic, OutboxMessage
 
 logger = logging.getLogger(__name__)
 ATTEMPTS = 5
+# In place of an address that was taken out.
+NOBODY = "anonymized@example.invalid"
 
 
 def put(*, clinic: Clinic, kind: str, recipient: str, subject: str, body: str) -> OutboxMessage:
@@ -29,12 +32,20 @@ def put(*, clinic: Clinic, kind: str, recipient: str, subject: str, body: str) -
     return message
 
 
+def forget(*, clinic: Clinic, recipients: Iterable[str]) -> None:
+    """Takes the addresses out of a clinic's messages; what was not sent yet never is."""
+    hers = OutboxMessage.objects.filter(clinic=clinic, recipient__in=list(recipients))
+    hers.filter(sent_at__isnull=True).update(attempts=ATTEMPTS, error="anonymized")
+    hers.update(recipient=NOBODY, body="")
+
+
 @task
 def deliver(message_id: int) -> None:
     """Sends one owed mail once, and forgets its words; a failure is kept and tried again."""
     with transaction.atomic():
-        message = OutboxMessage.objects.select_for_update().get(pk=message_id)
-        if message.sent_at or message.attempts >= ATTEMPTS:
+        rows = OutboxMessage.objects.select_for_update(of=("self",)).select_related("clinic")
+        message = rows.get(pk=message_id)
+        if message.sent_at or message.attempts >= ATTEMPTS or message.clinic.is_closed:
             return
         message.attempts += 1
         try:

@@ -34,6 +34,9 @@ class Permission(StrEnum):
     MANAGE_STAFF = "manage_staff"
     RESET_SECOND_FACTOR = "reset_second_factor"
     MANAGE_CLINIC = "manage_clinic"
+    CLOSE_CLINIC = "close_clinic"
+    EXPORT_CLINIC = "export_clinic"
+    ANONYMIZE = "anonymize"
     VIEW_AUDIT = "view_audit"
 
 
@@ -65,6 +68,9 @@ SENTENCES: dict[Permission, Promise] = {
     Permission.MANAGE_STAFF: _("add staff, change their roles and deactivate them"),
     Permission.RESET_SECOND_FACTOR: _("reset the second factor of somebody who lost it"),
     Permission.MANAGE_CLINIC: _("change the clinic's settings"),
+    Permission.CLOSE_CLINIC: _("close the clinic, if another clinic admin proposed it"),
+    Permission.EXPORT_CLINIC: _("take a copy of everything that the clinic keeps"),
+    Permission.ANONYMIZE: _("take the name of a patient who left or died out for good"),
     Permission.VIEW_AUDIT: _("read the list of who did what"),
 }
 
@@ -94,6 +100,9 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.MANAGE_STAFF,
         Permission.RESET_SECOND_FACTOR,
         Permission.MANAGE_CLINIC,
+        Permission.CLOSE_CLINIC,
+        Permission.EXPORT_CLINIC,
+        Permission.ANONYMIZE,
         Permission.VIEW_AUDIT,
     },
 }

@@ -41,6 +41,8 @@ def why_not_accept(invitation: Invitation) -> str:
             return _("This link is too old. Call the clinic and ask for a new one.")
         case "tries":
             return _("There were too many wrong answers. Call the clinic and ask for a new link.")
+    if invitation.clinic.is_closed:
+        return _("This clinic has closed. The link opens nothing any more.")
     place = invitation.place
     if why_closed(place) if invitation.is_renewal and place.user_id else why_not_invite(place):
         return _("This link cannot be used at the moment. Call the clinic and ask why.")

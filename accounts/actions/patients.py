@@ -9,7 +9,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
 from accounts import audit
-from accounts.access import Refused, require_in
+from accounts.access import Conflict, Refused, require_in
 from accounts.models import Clinic, Patient, Staff
 from accounts.models.patient import PatientStatus
 from accounts.roles import Permission
@@ -119,7 +119,7 @@ def similar(*, clinic: Clinic, name: str, to: Patient | None = None) -> list[Pat
         starts |= models.Q(name__gte=start, name__lt=f"{start}\uffff")
     if not starts:
         return []
-    rows = clinic.patients.filter(starts)
+    rows = clinic.patients.filter(starts, anonymized_at=None)
     if to:
         rows = rows.exclude(pk=to.pk)
     folded = _folded(name)
@@ -145,7 +145,10 @@ def _starts(name: str) -> set[str]:
 
 def _locked(patient: Patient) -> Patient:
     rows = Patient.objects.select_for_update(of=("self",)).select_related("clinic")
-    return rows.get(pk=patient.pk, clinic=patient.clinic_id)
+    patient = rows.get(pk=patient.pk, clinic=patient.clinic_id)
+    if patient.anonymized_at:
+        raise Conflict(_("This patient is anonymized: nothing about her can change any more."))
+    return patient
 
 
 def _write(patient: Patient, details: Details) -> list[str]:

@@ -49,9 +49,44 @@ class Clinic(models.Model):
         related_name="+",
     )
     created_at = models.DateTimeField(default=timezone.now)
+    closing_reason = models.CharField(_("why it closes"), max_length=500, blank=True)
+    closing_proposed_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    closing_proposed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("clinic")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(
+                    closing_proposed_by__isnull=True,
+                    closing_proposed_at__isnull=True,
+                    closing_reason="",
+                )
+                | models.Q(closing_proposed_by__isnull=False, closing_proposed_at__isnull=False)
+                & ~models.Q(closing_reason=""),
+                name="clinic_closing_complete",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closed_by__isnull=True, closed_at__isnull=True)
+                | models.Q(
+                    closed_by__isnull=False,
+                    closed_at__isnull=False,
+                    closing_proposed_by__isnull=False,
+                ),
+                name="clinic_closed_complete",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closed_by__isnull=True)
+                | ~models.Q(closed_by=models.F("closing_proposed_by")),
+                name="clinic_closing_four_eyes",
+            ),
+        ]
         triggers = [
             refuse(
                 "clinic_contacts_confirmed",
@@ -71,10 +106,26 @@ class Clinic(models.Model):
                 message="the numbers that were confirmed last are shown",
                 operation=pgtrigger.UpdateOf("contacts_id"),
             ),
+            # Who closes it says yes to what somebody else had written down before.
+            refuse(
+                "clinic_closing_proposed_first",
+                when="NEW.closed_by_id IS NOT NULL AND (OLD.closing_proposed_by_id,"
+                " OLD.closing_reason) IS DISTINCT FROM (NEW.closing_proposed_by_id,"
+                " NEW.closing_reason)",
+                message="closing a clinic is proposed before it is confirmed",
+                operation=pgtrigger.UpdateOf(
+                    "closed_by_id", "closing_proposed_by_id", "closing_reason"
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it has closed: nobody takes a place there, nothing is sent from there."""
+        return self.closed_at is not None
 
     @property
     def zone(self) -> ZoneInfo:

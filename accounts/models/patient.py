@@ -1,13 +1,16 @@
 from datetime import date
 
+import pgtrigger
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .guards import clinic_fixed
+from .guards import clinic_fixed, refuse
 from .user import User
 
 ADULT_AT = 18
+# What stands in place of a person who is no longer known.
+NO_NAME, NO_BIRTH_DATE = "Anonymized", date(1, 1, 1)
 
 
 class PatientStatus(models.TextChoices):
@@ -43,6 +46,7 @@ class Patient(models.Model):
         blank=True,
     )
     created_at = models.DateTimeField(_("since"), default=timezone.now)
+    anonymized_at = models.DateTimeField(_("anonymized"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("patient")
@@ -57,9 +61,29 @@ class Patient(models.Model):
             models.CheckConstraint(
                 condition=models.Q(status__in=PatientStatus.values), name="patient_status"
             ),
+            models.CheckConstraint(
+                condition=models.Q(anonymized_at__isnull=True)
+                | models.Q(
+                    name=NO_NAME,
+                    preferred_name="",
+                    birth_date=NO_BIRTH_DATE,
+                    email="",
+                    user__isnull=True,
+                    status__in=[PatientStatus.LEFT, PatientStatus.DIED],
+                ),
+                name="patient_anonymized_bare",
+            ),
         ]
         indexes = [models.Index(fields=["clinic", "name", "id"], name="patient_clinic_name")]
-        triggers = [clinic_fixed("patient")]
+        triggers = [
+            clinic_fixed("patient"),
+            refuse(
+                "patient_anonymized_for_good",
+                when="OLD.anonymized_at IS NOT NULL AND NEW IS DISTINCT FROM OLD",
+                message="an anonymized patient stays as she is",
+                operation=pgtrigger.Update,
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.label
@@ -67,6 +91,8 @@ class Patient(models.Model):
     @property
     def label(self) -> str:
         """Name, number and birth year: how pickers and confirmations tell two people apart."""
+        if self.anonymized_at:
+            return f"{self.name} · {self.number}"
         return f"{self.name} · {self.number} · {self.birth_date.year}"
 
     @property

@@ -35,6 +35,6 @@ def _show(request: HttpRequest, clinic: Clinic | None) -> HttpResponse:
         "emergency_numbers": [*emergencies, *crisis],
         "help_clinic": clinic,
         "clinic_numbers": [number for number in numbers if number.kind not in at_once],
-        "clinics": [] if clinic else clinics_by_name()[:CLINICS_SHOWN],
+        "clinics": [] if clinic else clinics_by_name().filter(closed_at=None)[:CLINICS_SHOWN],
     }
     return render(request, "education/help.html", context)

@@ -8,12 +8,14 @@ from .statements import (
     CONTACTS,
     REVISION,
     change,
+    close,
     confirm,
     decide,
     delete,
     keep_form,
     note_in_audit,
     propose,
+    propose_closing,
 )
 
 CLINIC, STAFF = "accounts_clinic", "accounts_staff"
@@ -152,6 +154,66 @@ PEOPLE = (
     ),
 )
 
+LEFT = {
+    "anonymized_at": "now()",
+    "name": "'Anonymized'",
+    "preferred_name": "''",
+    "birth_date": "'0001-01-01'",
+    "email": "''",
+    "status": "'left'",
+}
+ANONYMIZED = change("accounts_patient", "ida", **LEFT)
+ENDING = (
+    Row(
+        "propose to close the clinic without a word why",
+        propose_closing(closing_reason="''"),
+        (check(CLINIC, "clinic_closing_complete"),),
+        twin=propose_closing(),
+    ),
+    Row(
+        "close a clinic that nobody proposed to close",
+        close("maya"),
+        (check(CLINIC, "clinic_closed_complete"),),
+        twin=f"{propose_closing()};{close('maya')}",
+    ),
+    Row(
+        "close the clinic that one proposed to close oneself",
+        f"{propose_closing()};{close('ruth')}",
+        (check(CLINIC, "clinic_closing_four_eyes"),),
+        twin=f"{propose_closing()};{close('maya')}",
+    ),
+    Row(
+        "propose to close the clinic and close it at once",
+        propose_closing(closed_by_id="%(maya)s", closed_at="now()"),
+        (trigger("clinic_closing_proposed_first"),),
+        twin=f"{propose_closing()};{close('maya')}",
+    ),
+    Row(
+        "propose to close another clinic",
+        propose_closing(closing_proposed_by_id="%(zoe)s"),
+        (foreign_key(CLINIC, "clinic_closing_proposed_by_same_clinic"),),
+        twin=propose_closing(closing_proposed_by_id="%(maya)s"),
+    ),
+    Row(
+        "close another clinic",
+        f"{propose_closing()};{close('zoe')}",
+        (foreign_key(CLINIC, "clinic_closed_by_same_clinic"),),
+        twin=f"{propose_closing()};{close('maya')}",
+    ),
+    Row(
+        "say that a patient is anonymized and keep her name",
+        change("accounts_patient", "ida", **LEFT | {"name": "'Ida Brandt'"}),
+        (check("accounts_patient", "patient_anonymized_bare"),),
+        twin=ANONYMIZED,
+    ),
+    Row(
+        "change an anonymized patient",
+        f"{ANONYMIZED};{change('accounts_patient', 'ida', number='9')}",
+        (trigger("patient_anonymized_for_good"),),
+        twin=ANONYMIZED,
+    ),
+)
+
 KEEPING = (
     Row(
         "keep what somebody typed for longer than a day",
@@ -268,4 +330,4 @@ SERVER = (
     ),
 )
 
-ROWS = (*NUMBERS, *PEOPLE, *KEEPING, *AUDITING, *SERVER)
+ROWS = (*NUMBERS, *PEOPLE, *ENDING, *KEEPING, *AUDITING, *SERVER)

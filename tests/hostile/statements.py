@@ -199,3 +199,17 @@ def keep_form(**changes: str) -> str:
         "expires_at": "now() + interval '1 day'",
     }
     return insert("accounts_keptform", **values | changes)
+
+
+def propose_closing(**changes: str) -> str:
+    """Ruth proposes to close her clinic."""
+    values = {
+        "closing_proposed_by_id": "%(ruth)s",
+        "closing_proposed_at": "now()",
+        "closing_reason": "'No more money.'",
+    }
+    return change("accounts_clinic", "river", **values | changes)
+
+
+def close(by: str) -> str:
+    return change("accounts_clinic", "river", closed_by_id=f"%({by})s", closed_at="now()")
