@@ -1,7 +1,7 @@
 from django.urls import path
 
 from accounts.views import me
-from education.views import figures, help, home, numbers, reader, saved, topics
+from education.views import figures, help, home, my_data, numbers, reader, saved, topics
 
 app_name = "education"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("topics/<str:code>/", topics.topic, name="topic"),
     path("saved/", saved.saved, name="saved"),
     path("me/", me.me, name="me"),
+    path("me/data/", my_data.my_data, name="my_data"),
     path("help/", help.help, name="help"),
     path("c/<slug:clinic>/help/", help.clinic_help, name="clinic_help"),
 ]

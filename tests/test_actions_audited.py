@@ -1,5 +1,6 @@
 """Every verb leaves a line in the audit that names who did it; a new verb needs a row here."""
 
+import io
 from dataclasses import replace
 from datetime import timedelta
 from importlib import import_module
@@ -10,7 +11,7 @@ from django.db.models import Max
 from django.test import Client
 from django.utils import timezone
 
-from accounts.actions import contact_sets, invitations, staff
+from accounts.actions import closing, contact_sets, invitations, patients, staff
 from accounts.models import User
 from accounts.models.audit_event import AuditEvent
 from education.actions import (
@@ -43,6 +44,14 @@ def new_member(s):
 
 def new_token(s):
     return invitations.invite(place=new_member(s), by=s.ruth)[1]
+
+
+def second_admin(s):
+    return people.hire(s.ruth, "Nora", "nora@example.com", "clinic_admin", "")
+
+
+def closing_clinic(s):
+    return closing.propose(clinic=s.clinic, reason="x", by=s.ruth)
 
 
 def proposed(s):
@@ -123,6 +132,23 @@ SUBMISSION = {"change_note": "x", "significance": "minor", "what_changed": "x"}
 VERBS = {
     "accounts.actions.acceptance.accept": lambda s: {
         "token": new_token(s), "password": people.PASSWORD, "by": None,
+    },
+    "accounts.actions.anonymizing.anonymize": lambda s: {
+        "patient": patients.set_status(patient=s.ben, status="left", by=s.maya), "reason": "x",
+        "typed": s.ben.number, "by": s.ruth,
+    },
+    "accounts.actions.closing.propose": lambda s: {
+        "clinic": s.clinic, "reason": "x", "by": s.ruth,
+    },
+    "accounts.actions.closing.drop": lambda s: {"clinic": closing_clinic(s), "by": s.ruth},
+    "accounts.actions.closing.close": lambda s: {
+        "clinic": closing_clinic(s), "typed": s.clinic.slug, "by": second_admin(s),
+    },
+    "accounts.actions.closing.reopen": lambda s: {
+        "clinic": closing.close(
+            clinic=closing_clinic(s), typed=s.clinic.slug, by=second_admin(s)
+        ),
+        "by": None,
     },
     "accounts.actions.clinics.create": lambda s: NEW_CLINIC,
     "accounts.actions.clinics.change_settings": lambda s: (
@@ -251,6 +277,10 @@ VERBS = {
         "article": s.article, "title": "New", "by": s.omar,
     },
     "education.actions.figures.add_image": lambda s: {"data": a_png("Heart"), "by": s.maya},
+    "education.actions.exports.export": lambda s: {
+        "clinic": s.clinic, "to": io.BytesIO(), "reason": "x", "by": s.ruth,
+    },
+    "education.actions.patient_data.hand_out": lambda s: {"patient": s.ana, "by": s.ana},
     "education.actions.readings.mark_read": lambda s: {
         "article": s.article, "revision_number": 1, "by": s.ana,
     },

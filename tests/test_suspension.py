@@ -32,7 +32,7 @@ PAGES = [
 # ... and where a list leads to it.
 LISTS = ["home", "topic", "saved"]
 # Addresses that are about no article.
-OTHERS = ["topics", "me", "help", "clinic_help"]
+OTHERS = ["topics", "me", "my_data", "help", "clinic_help"]
 
 
 @pytest.fixture

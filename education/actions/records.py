@@ -68,7 +68,7 @@ def look_at_record(*, patient: Patient, by: Staff | None, on: date | None = None
 
 def record_of(patient: Patient, *, on: date | None = None) -> Record:
     """The record itself; reading it is audited by `look_at_record`."""
-    readings, assignments = _readings(patient), _assignments(patient)
+    readings, assignments = readings_of(patient), assignments_of(patient)
     if on:
         readings = readings.filter(day=on)
         end = datetime.combine(on + timedelta(days=1), time(), tzinfo=patient.clinic.zone)
@@ -93,14 +93,16 @@ def record_of(patient: Patient, *, on: date | None = None) -> Record:
     return Record(patient, on, tuple(assignments[:LIMIT]), shown)
 
 
-def _readings(patient: Patient) -> QuerySet[Any]:
+def readings_of(patient: Patient) -> QuerySet[Any]:
+    """Everything she was shown, newest first, with the title it had then."""
     # The texts are long, and most who look at the record ask for their titles alone.
     found = patient.readings.select_related("revision__article", "by")
     titled = found.annotate(title=_title("revision__document"))
     return titled.defer("revision__document").order_by("-first_at")
 
 
-def _assignments(patient: Patient) -> QuerySet[Any]:
+def assignments_of(patient: Patient) -> QuerySet[Any]:
+    """Everything she was given, newest first, with the title it had then."""
     given = "revision_when_given"
     found = patient.assignments.select_related("article", given, "by", "taken_back_by")
     titled = found.annotate(title=_title(f"{given}__document"))

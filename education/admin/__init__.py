@@ -1,10 +1,12 @@
 from accounts.admin import site
-from accounts.models import Patient
+from accounts.models import Clinic, Patient
 
 from . import (
     articles,
     content_rules,
     definitions,
+    export,
+    first_day,
     glossary,
     queue,
     rules_confirm,
@@ -15,6 +17,8 @@ from . import (
 
 for page in workflow.PATIENT_PAGES:
     site.get_model_admin(Patient).add_page(page)
+site.get_model_admin(Clinic).add_page(export.PAGE)
+site.add_panel(first_day.panel)
 site.add_panel(queue.waiting)
 site.add_panel(definitions.waiting)
 site.add_panel(rules_confirm.waiting)

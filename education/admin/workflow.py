@@ -24,6 +24,7 @@ from . import (
     duplicate,
     evidence,
     import_text,
+    patient_data,
     patient_page,
     pictures,
     preview,
@@ -62,6 +63,9 @@ PATIENT_PAGES = [
         gettext_lazy("What she was given and shown"),
         Permission.VIEW_PATIENTS,
         patient_page.page,
+    ),
+    ObjectPage(
+        "data", gettext_lazy("Her data as a file"), Permission.VIEW_PATIENTS, patient_data.page
     ),
     ObjectPage("shown", "", Permission.VIEW_PATIENTS, patient_page.shown, "<int:reading_id>/"),
     ObjectPage("take-back", "", Permission.ASSIGN, patient_page.take_back, "<int:assignment_id>/"),

@@ -12,6 +12,7 @@ from .asking import (
     would_decide,
 )
 from .commenting import why_not_comment, why_not_resolve
+from .first_day import FirstDay, first_day
 from .giving import (
     assignments_of,
     how_many_can_read,
@@ -43,6 +44,7 @@ from .texts import articles_of, why_not_edit, why_not_resume
 
 __all__ = [
     "OPEN_TO_PATIENTS",
+    "FirstDay",
     "approved_revisions",
     "articles_of",
     "asked_for",
@@ -54,6 +56,7 @@ __all__ = [
     "could_decide",
     "decidable",
     "deciders",
+    "first_day",
     "hers",
     "how_many_can_read",
     "how_many_were_shown",

@@ -52,6 +52,7 @@ LONG_FILES = {"config/settings.py": "the only settings file, in reading order"}
 
 # Public functions of actions that are not verbs, each with the reason.
 NOT_VERBS = {
+    "accounts.actions.anonymizing.why_not_anonymize": "reads",
     "accounts.actions.fields": "cleans what people type",
     "accounts.actions.invitation_rules": "says what can become of an invitation, writes nothing",
     "accounts.actions.notices": "parts of verbs: what is noted, and who is told",
@@ -68,10 +69,13 @@ NOT_VERBS = {
     "accounts.actions.users.send_reset_link": "the worker's part of asking for it",
     "education.actions.article_settings.settings_of": "reads",
     "education.actions.content_rules.lists_in": "reads",
+    "education.actions.exports.is_too_large": "reads",
     "education.actions.fields": "cleans what people type",
     "education.actions.glossary_fields": "cleans what people type",
     "education.actions.locks": "the first step of verbs",
     "education.actions.publishing.publish": "a part of approving, which is the verb",
+    "education.actions.records.assignments_of": "reads",
+    "education.actions.records.readings_of": "reads",
     "education.actions.records.record_of": "reads; looking at it through the verb is audited",
     "education.actions.revisions.decide": "a part of deciding, which is the verb",
     "education.actions.revisions.decided_words": "words for a refusal",

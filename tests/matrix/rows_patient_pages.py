@@ -9,6 +9,15 @@ PATIENT_PAGE_ROWS = (
         "patient", object_id, frozenset({"accounts_auditevent"}),
     ),
     Row(
+        "admin:accounts_patient_data", STAFF, (
+            get(CLINICIANS),
+            head(CLINICIANS),
+            post("to read", CLINICIANS, {"kind": "html"}),
+            post("nothing", CLINICIANS.where({200: 400})),
+        ),
+        "patient", object_id,
+    ),
+    Row(
         "admin:accounts_patient_shown", STAFF, (
             get("""                     rosa maya omar ruth
                 shown                   403  200  200  200

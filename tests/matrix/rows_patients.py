@@ -105,6 +105,15 @@ PATIENT_ROWS = (
         ),
     ),
     Row(
+        "education:my_data", PATIENTS, (
+            get(always(200)),
+            head(always(200)),
+            post("to read", always(200), {"kind": "html"}),
+            post("for a program", always(200), {"kind": "json"}),
+            post("nothing", always(400)),
+        ),
+    ),
+    Row(
         "education:help", EVERYBODY,
         (get(always(200)), head(always(200)), post("", always(405))),
     ),

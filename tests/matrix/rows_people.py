@@ -95,6 +95,34 @@ PEOPLE_ROWS = (
         ),
     ),
     Row(
+        "admin:accounts_patient_anonymize", STAFF, (
+            get(ADMINS),
+            head(ADMINS),
+            post("right", """
+                                                   rosa maya omar ruth
+                died                               403  403  403  302
+                with_account without_account       403  403  403  409
+                paused child                       403  403  403  409""",
+                lambda side, patient: {"reason": "x", "typed": patient.number}),
+            post("nothing", ADMINS.where(REFUSED)),
+        ),
+        "patient", object_id,
+    ),
+    Row(
+        "admin:accounts_clinic_close", STAFF, (
+            get(ADMINS),
+            head(ADMINS),
+            post("propose", ADMINS.where(DONE), {"reason": "x"}),
+            post("nothing", ADMINS.where(REFUSED)),
+        ),
+        "clinic", object_id,
+    ),
+    Row(
+        "admin:accounts_clinic_export", STAFF,
+        (get(ADMINS), head(ADMINS), post("nothing", ADMINS.where(REFUSED))),
+        "clinic", object_id,
+    ),
+    Row(
         "admin:accounts_patient_invite", STAFF, (
             get(CLINICIANS),
             post("invite", """

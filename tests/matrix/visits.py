@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -52,9 +52,11 @@ class Visit:
     wrote: set[str] = field(default_factory=set)
     strangers_changed: list[str] = field(default_factory=list)
 
-    @property
+    @cached_property
     def text(self) -> str:
-        return self.response.content.decode(errors="replace")
+        is_file = getattr(self.response, "streaming", False)
+        content = b"".join(self.response) if is_file else self.response.content
+        return content.decode(errors="replace")
 
     @property
     def location(self) -> str:
