@@ -12,7 +12,7 @@ EXPORTED: dict[str, str] = {
     "accounts.ContactSet": "id clinic_id numbers proposed_by_id proposed_at confirmed_by_id"
     " valid_from",
     "accounts.Invitation": "id clinic_id staff_id patient_id created_by_id created_at expires_at"
-    " tries_left used_at withdrawn_at",
+    " tries_left used_at withdrawn_at way is_renewal",
     "accounts.OutboxMessage": "id clinic_id kind sender_name recipient subject created_at sent_at"
     " attempts error",
     "accounts.AuditEvent": "id clinic_id at event actor_id actor subject_type subject_id subject"
