@@ -32,6 +32,14 @@ class LoginForm(allauth.LoginForm):
         self.fields["password"] = password_field(_("Password"), autocomplete="current-password")
         self.order_fields(["login", "password"])
 
+    def user_credentials(self) -> dict[str, Any]:
+        """An address or a name, never both: no name holds an @, and a password that is hashed
+        twice would tell that somebody has the address."""
+        credentials: dict[str, Any] = super().user_credentials()
+        if "email" in credentials:
+            credentials.pop("username", None)
+        return credentials
+
 
 class ReauthenticateForm(allauth.ReauthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
