@@ -18,7 +18,7 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.http.request import split_domain_port
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
 
 from .access import clinics_by_name, contact_numbers
 from .models import Clinic
@@ -128,7 +128,10 @@ def _render(clinic: Clinic | None, **context: Any) -> str:
     spoken = (
         [code for code in clinic.languages if code in dict(settings.LANGUAGES)] if clinic else []
     )
-    with translation.override(spoken[0] if spoken else settings.LANGUAGE_CODE):
+    with (
+        translation.override(spoken[0] if spoken else settings.LANGUAGE_CODE),
+        timezone.override(clinic.zone if clinic else None),
+    ):
         at_once = [number for number in numbers if number.kind == ContactKind.EMERGENCY]
         context |= {
             "away_clinic": clinic,

@@ -69,6 +69,15 @@ def test_no_setting_is_explained_that_nothing_reads():
     assert explained - read == set()
 
 
+def test_image_holds_every_folder_that_the_program_is_made_of():
+    copied = re.findall(r"^COPY (?!--from)(\S+) ", (ROOT / "Dockerfile").read_text(), re.MULTILINE)
+    allowed = (ROOT / ".dockerignore").read_text().splitlines()
+    needed = {"manage.py", "templates", *(f.parent.name for f in ROOT.glob("*/__init__.py"))}
+    needed -= {"tests"}
+    assert needed <= {*copied}
+    assert {f"!{name}" for name in needed} <= set(allowed)
+
+
 def test_every_library_that_is_asked_for_has_its_line():
     adr = (ROOT / "docs" / "adr" / "0006-dependencies.md").read_text()
     asked = [
