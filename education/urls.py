@@ -1,7 +1,7 @@
 from django.urls import path
 
 from accounts.views import me
-from education.views import figures, help, home, my_data, numbers, reader, saved, topics
+from education.views import figures, help, home, my_data, numbers, reader, saved, search, topics
 
 app_name = "education"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("figures/<str:code>/<str:sha256>/", figures.figure, name="figure"),
     path("topics/", topics.topics, name="topics"),
     path("topics/<str:code>/", topics.topic, name="topic"),
+    path("search/", search.search, name="search"),
     path("saved/", saved.saved, name="saved"),
     path("me/", me.me, name="me"),
     path("me/data/", my_data.my_data, name="my_data"),

@@ -30,7 +30,7 @@ PAGES = [
     ("figure", "head", {}),
 ]
 # ... and where a list leads to it.
-LISTS = ["home", "topic", "saved"]
+LISTS = ["home", "topic", "saved", "search"]
 # Addresses that are about no article.
 OTHERS = ["topics", "me", "my_data", "help", "clinic_help"]
 
@@ -86,6 +86,8 @@ def gone(request, cast, given, newer, as_):
 
 def address(name, article):
     pattern = next(pattern for pattern in urls.urlpatterns if pattern.name == name)
+    if name == "search":
+        return f"{reverse('education:search')}?q=worry"
     if "code" not in pattern.pattern.converters:
         return reverse(f"education:{name}")
     code = article.topics.get().code if name == "topic" else article.code

@@ -71,6 +71,7 @@ KEPT_BACK: dict[str, str] = {
     "accounts.OutboxMessage.body": "may hold such a link until it is sent, and is empty afterwards",
     "accounts.KeptForm": "what one person typed, for her alone",
     "education.FigureImage.data": "a file of its own in the folder pictures",
+    "education.SearchWord": "made from the revisions",
     "education.Published.text": "made from the revision",
     "education.Published.search": "made from the revision",
     "education.Published.terms": "made from the revision",

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.models import Staff
+from education import search
 from education.document import Document, minutes, plain_text, without_choice
-from education.models import Article, Published, Revision, Significance
+from education.models import Article, Published, Revision, SearchWord, Significance
 from education.models.published import search_config
 
 from .locks import locked_clinic
@@ -49,6 +50,16 @@ def _list(article: Article, revision: Revision) -> None:
             + SearchVector(Value(text), config=config, weight="C"),
         },
     )
+    _know_words(article, document.title, document.key_message, text)
+
+
+def _know_words(article: Article, *texts: str) -> None:
+    """Lets search find these words when somebody misspells them."""
+    words = [
+        SearchWord(clinic=article.clinic, word=w, sound=search.sound(w))
+        for w in search.words_of(*texts)
+    ]
+    SearchWord.objects.bulk_create(words, ignore_conflicts=True)
 
 
 def _figures(article: Article, document: Document) -> dict[str, list[int]]:

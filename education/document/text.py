@@ -142,7 +142,6 @@ def plain_text(document: Document, *, choice: bool = False) -> str:
     shown = document if choice else without_choice(document)
     lines = [*_read_lines(shown)]
     lines += [f"{term.term} {term.definition}" for term in shown.terms]
-    lines += [f"{source.title} {source.publisher}" for source in shown.sources]
     return unicodedata.normalize("NFC", "\n".join(line for line in lines if line.strip()))
 
 

@@ -53,6 +53,7 @@ PRIVILEGES = {
         " confirmations, overridden, override_reason, significance, significance_reason,"
         " first_affected_id, first_affected_reason)"
     ),
+    "education_searchword": "SELECT, INSERT",
     "education_section": EVERYTHING,
     "education_sideeffect": EVERYTHING,
     "education_signoff": "SELECT, INSERT",

@@ -11,6 +11,7 @@ from .reading import How, Reading
 from .recheck import Recheck
 from .review_comment import HowClosed, ReviewComment
 from .revision import Confirmation, Decision, Revision, Significance
+from .search_word import SearchWord
 from .sign_off import Asked, ReviewRequest, SignOff, SignOffKind
 from .superseded_source import SupersededSource
 from .topic import Topic
@@ -51,6 +52,7 @@ __all__ = [
     "ReviewComment",
     "ReviewRequest",
     "Revision",
+    "SearchWord",
     "Section",
     "Sensitivity",
     "SideEffect",

@@ -227,6 +227,7 @@ UNIQUE = (
     double(SIGN_OFF, "signoff_kind_once", "kind", fresh="kind = 'patient_reader'"),
     double(SIGN_OFF, "signoff_one_each", "by_id", fresh="by_id = %(ruth)s"),
     double(REQUEST, "reviewrequest_once", "asked_id, what", fresh="what = 'pharmacy'"),
+    double("education_searchword", "searchword_clinic_word", "word", fresh="word = 'newer'"),
     double(RATING, "rating_once_each", "instrument, by_id", fresh="instrument = 'new'"),
     *(
         double(f"education_{part}", f"{part}_article_key", "clinic_id, article_id, key",

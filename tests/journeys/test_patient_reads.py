@@ -50,9 +50,24 @@ def test_ana_chooses_whether_to_see_numbers(given, ana_visits):
     assert ana_visits.sees(CHOICE_MARKER)
 
 
+def test_ana_finds_what_she_cannot_spell_and_whom_to_call(given, ana_visits):
+    given_signed_in(ana_visits)
+    ana_visits.follow("Search")
+    ana_visits.fill("What do you want to know?", "sleaping")
+    ana_visits.press("Search")
+    assert ana_visits.sees("Showing pages for sleeping.")
+    ana_visits.fill("What do you want to know?", "my chest hurts")
+    ana_visits.press("Search")
+    assert ana_visits.sees("Is this happening to you now?")
+    ana_visits.fill("What do you want to know?", "sleeping")
+    ana_visits.press("Search")
+    ana_visits.follow("Sleeping well during treatment")
+
+
 def test_every_page_of_ana_is_sound(given, ana_visits):
     given_signed_in(ana_visits)
-    for address in ("/", "/topics/", "/saved/", "/me/", "/help/", "/accounts/password/change/"):
+    pages = ("/", "/topics/", "/saved/", "/search/", "/me/", "/help/", "/accounts/password/change/")
+    for address in pages:
         ana_visits.open(address)
     ana_visits.open("/read/notthere/", status=404)
 

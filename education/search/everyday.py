@@ -1,0 +1,28 @@
+"""What patients call things, and what texts call them; a clinic's glossary and lists add theirs."""
+
+EVERYDAY: tuple[tuple[str, ...], ...] = (
+    ("nausea", "feeling sick", "feel sick", "sick to my stomach", "queasy"),
+    ("vomiting", "vomit", "throwing up", "throw up", "being sick"),
+    ("tiredness", "tired", "fatigue", "exhausted", "no energy", "worn out"),
+    ("hair loss", "lose hair", "lose your hair", "losing my hair", "lose my hair", "going bald"),
+    ("fracture", "broken bone", "broken bones", "bone breaks"),
+    ("diarrhea", "loose stools", "runny stools", "the runs"),
+    ("constipation", "constipated", "cannot go to the toilet"),
+    ("shortness of breath", "short of breath", "out of breath", "breathless"),
+    ("mouth sores", "sore mouth", "mouth ulcers", "sores in your mouth"),
+    ("hot flashes", "hot flushes"),
+    ("pain relief", "painkiller", "painkillers", "pain medicine", "pain medicines"),
+    ("menstruation", "period", "periods"),
+    ("infusion", "drip", "iv"),
+    ("metastasis", "metastases", "metastatic", "mets", "secondary cancer"),
+    ("blood clot", "blood clots", "clot", "thrombosis"),
+    ("rash", "spots on my skin"),
+    ("appetite", "not hungry", "do not want to eat"),
+    ("insomnia", "cannot sleep", "can't sleep", "trouble sleeping"),
+    ("anxiety", "anxious", "worry", "worried", "scared", "afraid"),
+    ("depression", "depressed", "feeling low", "very sad"),
+    ("operation", "surgery"),
+    ("medicine", "drug", "drugs", "medication"),
+    ("tablet", "pill", "pills"),
+    ("doctor", "physician"),
+)

@@ -1,0 +1,81 @@
+"""Search in what this patient may read; a sign of danger shows first whom to call."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from accounts.access import contact_numbers, patient_required
+from accounts.models import Patient
+from accounts.models.contact_set import ContactKind, ContactNumber
+from education import checking, policies, quality
+from education.document import EMERGENCY, urgency_order
+from education.search import Found, find, read
+from education.search.lines import Pieces, line_of
+from education.templatetags.reading import numbers_for
+
+from .items import IN_LISTS, Item, items_of, with_state
+from .pages import page_of
+
+ON_A_PAGE = 20
+CRISIS = "wanting to die"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One result: the article and the line that matches, in pieces of which some were found."""
+
+    item: Item
+    line: Pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """Whom to call about a sign of danger in what she typed."""
+
+    urgency: str
+    numbers: list[ContactNumber]
+
+
+@patient_required
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """The search box, and what it found; what is typed comes as `q`."""
+    patient, asked = request.patient, request.GET.get("q", "")
+    typed = read(asked)
+    context = {"menu": "search", "typed": typed, "is_asked": bool(asked.strip())}
+    if typed.words:
+        clinic = patient.clinic
+        articles = with_state(policies.browsable(patient), patient)
+        found = find(articles, typed, clinic, [patient.language, *clinic.languages])
+        context |= _results(request, found)
+        context["alarm"] = _alarm(patient, " ".join([typed.text, ".", *found.words]))
+    else:
+        widest = policies.topics_of(patient).filter(parent__isnull=True)
+        context["topics"] = widest.order_by("order", "title", "pk")[:ON_A_PAGE]
+    return render(request, "education/search.html", context)
+
+
+def _results(request: HttpRequest, found: Found) -> dict[str, object]:
+    listed = found.articles.select_related("listing").only(*IN_LISTS)
+    page = page_of(listed, request, size=ON_A_PAGE)
+    items = items_of(page.rows, request.patient)
+    hits = [
+        Hit(item, line_of(row.marked, item.title, item.key_message))
+        for item, row in zip(items, page.rows, strict=True)
+    ]
+    return {"page": page, "hits": hits, "found": found}
+
+
+def _alarm(patient: Patient, text: str) -> Alarm | None:
+    signs = quality.signs_of(checking.lists_of(patient.clinic_id))
+    seen = [sighting.sign for sighting in quality.sightings(text, signs)]
+    if not seen:
+        return None
+    worst = min((sign.urgency for sign in seen), key=urgency_order)
+    known = contact_numbers(patient.clinic)
+    numbers = numbers_for(worst, known)
+    if worst == EMERGENCY and any(sign.name == CRISIS for sign in seen):
+        numbers += [number for number in known if number.kind == ContactKind.CRISIS]
+    return Alarm(worst, numbers)
