@@ -114,7 +114,10 @@ def _point_hosts(folder: Path, clinic: Clinic) -> None:
 
 
 def _put_any(folder: Path) -> None:
-    _put(folder / ANY, _render(None, clinics=list(clinics_by_name()[:CLINICS_SHOWN])))
+    _put(
+        folder / ANY,
+        _render(None, clinics=list(clinics_by_name().filter(closed_at=None)[:CLINICS_SHOWN])),
+    )
 
 
 def _put(page: Path, text: str) -> None:

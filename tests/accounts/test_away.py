@@ -9,8 +9,9 @@ from django.db import OperationalError
 from django.test import Client, RequestFactory, override_settings
 
 from accounts import away
-from accounts.actions import clinics, contact_sets
-from tests.cast import NUMBERS
+from accounts.actions import clinics, closing, contact_sets
+from accounts.roles import Role
+from tests.cast import NUMBERS, hire
 
 
 @pytest.fixture(autouse=True)
@@ -98,6 +99,18 @@ def test_host_that_a_clinic_gave_up_leads_nowhere(
         give_host(ruth, "river.example")
     assert "555-0100" not in answer("/", "hill.example")
     assert "555-0100" in answer("/", "river.example")
+
+
+def test_clinic_that_closed_is_no_place_to_call(numbers, ruth, django_capture_on_commit_callbacks):
+    away.write_all()
+    eva = hire(ruth, "Eva Stone", "eva@example.com", Role.CLINIC_ADMIN, "manager")
+    closing.propose(clinic=ruth.clinic, reason="We retire.", by=ruth)
+    with django_capture_on_commit_callbacks(execute=True):
+        closing.close(clinic=ruth.clinic, typed="riverside", by=eva)
+    page = answer("/c/riverside/help/")
+    assert "Riverside Clinic has closed" in page
+    assert "555-0100" not in page
+    assert "Riverside" not in answer()
 
 
 def test_page_of_no_clinic_is_removed(numbers, folder):

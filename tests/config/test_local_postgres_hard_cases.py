@@ -215,6 +215,20 @@ def test_disk_that_is_full_before_anything_is_there_is_said(small_disk):
         ensure_running(small_disk / "postgres")
 
 
+@needs_mounts
+def test_disk_that_fills_while_dumping_leaves_no_half_of_a_dump(small_disk, folder):
+    urls = ensure_running(folder, durable=False)
+    ask(
+        urls.owner,
+        "CREATE TABLE django_migrations (app text, name text)",
+        "CREATE TABLE kept AS SELECT sha256(i::text::bytea) FROM generate_series(1, 5000) i",
+    )
+    fill(small_disk / "filler")
+    with pytest.raises(LocalPostgresError, match="No space left on device"):
+        dump(urls.owner, small_disk / "whole.dump")
+    assert [path.name for path in small_disk.iterdir()] == ["filler"]
+
+
 # Another version ----------------------------------------------------------------------------
 
 
