@@ -135,6 +135,8 @@ def used_second_factor(request: HttpRequest) -> bool:
     if request.user.is_anonymous:
         return False
     records = get_authentication_records(request, request.user)
+    if settings.SIGN_ON and any(record.get("second_factor") for record in records):
+        return True  # the hospital asked for one; accounts/sign_on.py says when that counts
     used = [record["id"] for record in records if record["method"] == "mfa" and "id" in record]
     return bool(used) and request.user.authenticator_set.filter(pk__in=used).exists()
 

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.urls import include, path, re_path
 
 from .views import (
@@ -62,3 +63,14 @@ urlpatterns = [
     ),
     path("sessions/", sessions.sessions, name="usersessions_list"),
 ]
+if settings.SIGN_ON:
+    from .views import sign_on
+
+    urlpatterns += [
+        path("oidc/<str:provider_id>/login/", sign_on.login, name="openid_connect_login"),
+        path(
+            "oidc/<str:provider_id>/login/callback/",
+            sign_on.callback,
+            name="openid_connect_callback",
+        ),
+    ]

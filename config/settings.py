@@ -283,6 +283,35 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 
 # Longer than a session can be used (accounts/idle.py): whose late form it is that arrives the
 # next morning is still known then, and nothing else.
+# Hospital sign-on by OpenID Connect: off, and not there at all, unless an issuer is named.
+OIDC_ISSUER = env.str("WELLREAD_OIDC_ISSUER", "").rstrip("/")
+SIGN_ON: Any = ""
+SIGN_ON_ADDRESSES_VERIFIED = env.bool("WELLREAD_OIDC_ADDRESSES_VERIFIED", False)
+SIGN_ON_SECOND_FACTOR: list[str] = env.list("WELLREAD_OIDC_SECOND_FACTOR", [])
+if OIDC_ISSUER:
+    if HTTPS and not OIDC_ISSUER.startswith("https://"):
+        raise ImproperlyConfigured("WELLREAD_OIDC_ISSUER must start with https://.")
+    SIGN_ON = env.str("WELLREAD_OIDC_NAME", "") or _("Sign in with the hospital")
+    INSTALLED_APPS += ["allauth.socialaccount", "allauth.socialaccount.providers.openid_connect"]
+    SOCIALACCOUNT_ADAPTER = "accounts.sign_on.SignOnAdapter"
+    # A link, not a form: our pages' forms lead to no other host.
+    SOCIALACCOUNT_LOGIN_ON_GET = True
+    SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
+    SOCIALACCOUNT_PROVIDERS = {
+        "openid_connect": {
+            "OAUTH_PKCE_ENABLED": True,
+            "APPS": [
+                {
+                    "provider_id": "hospital",
+                    "name": SIGN_ON,
+                    "client_id": required("WELLREAD_OIDC_CLIENT_ID", "The hospital gives it."),
+                    "secret": required("WELLREAD_OIDC_CLIENT_SECRET", "The hospital gives it."),
+                    "settings": {"server_url": OIDC_ISSUER},
+                }
+            ],
+        }
+    }
+
 SESSION_COOKIE_AGE = 36 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import get_next_redirect_url, perform_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -29,7 +29,7 @@ METHODS = ["GET", "HEAD", "POST"]
 def ask(request: HttpRequest) -> HttpResponse:
     """Asks for a mail address; the answer is the same whoever has it."""
     if request.user.is_authenticated:
-        return redirect(get_next_redirect_url(request) or "/")
+        return HttpResponseRedirect(get_next_redirect_url(request) or "/")
     form = AskForCodeForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         address, word = form.cleaned_data["email"], sign_in_codes.new_word()

@@ -10,7 +10,6 @@ from django.contrib import messages
 from django.db import transaction
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.shortcuts import redirect
 from django.urls import reverse, reverse_lazy
 from django.utils.decorators import method_decorator
 from django.utils.http import urlencode
@@ -46,7 +45,7 @@ class AddView(RefusedStatusMixin, webauthn.AddWebAuthnView):
             )
             second_factors.note(change="passkey_added", by=cast(User, self.request.user))
         post_authentication(self.request, passkey)
-        return redirect(after_first_factor(self.request, has_new_codes=bool(codes)))
+        return HttpResponseRedirect(after_first_factor(self.request, has_new_codes=bool(codes)))
 
 
 class RenameView(RefusedStatusMixin, webauthn.EditWebAuthnView):  # type: ignore[misc]

@@ -12,7 +12,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.db import transaction
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -43,7 +43,7 @@ class ActivateTOTPView(RefusedStatusMixin, totp.ActivateTOTPView):
             authenticator.wrap().validate_code(form.cleaned_data["code"])
             second_factors.note(change="second_factor_added", by=cast(User, self.request.user))
         post_authentication(self.request, authenticator)
-        return redirect(after_first_factor(self.request, has_new_codes=bool(codes)))
+        return HttpResponseRedirect(after_first_factor(self.request, has_new_codes=bool(codes)))
 
 
 class DeactivateTOTPView(RefusedStatusMixin, totp.DeactivateTOTPView):

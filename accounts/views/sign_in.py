@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account import views as account
 from allauth.account.adapter import get_adapter
+from django.conf import settings
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -35,7 +36,8 @@ class RefusedStatusMixin:
 
 
 class LoginView(RefusedStatusMixin, account.LoginView):
-    pass
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"sign_on": settings.SIGN_ON}
 
 
 class ReauthenticateView(RefusedStatusMixin, account.ReauthenticateView):
