@@ -4,12 +4,13 @@ import sys
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 
 from accounts import away
 from accounts.access import WrongPlace, places_of
 from accounts.limits import RETRY_AFTER
+from accounts.session_end import keep, typed_in
 
 DATABASE_AWAY = (OperationalError, InterfaceError)
 
@@ -27,6 +28,13 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Not sure that it came from her; what our own page sent, she sees again and can send anew."""
+    # A page that was open while she signed in again has an old token. Another site's page cannot
+    # say that it is ours: the browser writes this header.
+    is_ours = request.headers.get("Sec-Fetch-Site") == "same-origin"
+    match = request.resolver_match
+    if is_ours and match and keep(request, match.func, typed_in(request)):
+        return redirect("accounts:kept")
     return render(request, "403_csrf.html", status=403)
 
 

@@ -249,3 +249,29 @@ def test_keep_refuses_without_a_place(rf):
     request = rf.post("/me/")
     request.place = None
     assert keep(request, view_at("/me/"), Typed("/me/", [("a", "b")])) is False
+
+
+def test_a_window_that_was_open_while_she_signed_in_again_loses_nothing(ana):
+    client = sign_in(Client(enforce_csrf_checks=True), ana)
+    client.get("/me/")
+    stale = LATE | {"csrfmiddlewaretoken": "x" * 64}
+    response = client.post("/me/", stale, headers={"Sec-Fetch-Site": "same-origin"})
+    assert response["Location"] == "/accounts/kept/"
+    assert "Anita the Great" in words(client.get("/accounts/kept/"))
+    ana.refresh_from_db()
+    assert ana.preferred_name == ""
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "none", ""])
+def test_another_sites_form_is_not_kept(ana, site):
+    client = sign_in(Client(enforce_csrf_checks=True), ana)
+    response = client.post("/me/", LATE, headers={"Sec-Fetch-Site": site})
+    assert response.status_code == 403
+    assert not KeptForm.objects.exists()
+
+
+def test_a_strangers_form_is_not_kept():
+    client = Client(enforce_csrf_checks=True)
+    response = client.post("/me/", LATE, headers={"Sec-Fetch-Site": "same-origin"})
+    assert response.status_code == 403
+    assert not KeptForm.objects.exists()
