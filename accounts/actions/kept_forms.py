@@ -13,6 +13,7 @@ from accounts.models.kept_form import LONGEST
 from accounts.sealing import sealer
 
 PURPOSE = "accounts.kept_form"
+SHORT = 60
 # Enough for several windows that were open at once.
 MOST = 5
 # Views whose forms are kept ask for none of these; this is the second lock.
@@ -39,9 +40,11 @@ class Kept:
 
     @property
     def longest(self) -> str:
-        """The longest of the values, by which she knows it again."""
-        visible = [value for name, value in self.typed.values if not value.startswith("{")]
-        return max(visible, key=len, default="")
+        """The longest of what she typed, by which she knows it again; what a page sends along for
+        itself is one long word, or the notation of a program."""
+        typed = [value for _name, value in self.typed.values if value[:1] not in ("{", "[")]
+        sentences = [value for value in typed if " " in value.strip()]
+        return max(sentences or [v for v in typed if len(v) <= SHORT], key=len, default="")
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from accounts import audit
@@ -72,6 +73,7 @@ def _everything(patient: Patient) -> dict[str, Any]:
 
 def _person(patient: Patient) -> dict[str, Any]:
     found = {name: getattr(patient, name) for name in DETAILS}
+    found["language_name"] = _language(patient.language)
     found["birth_date"] = None if patient.anonymized_at else patient.birth_date.isoformat()
     found["status"] = str(patient.get_status_display())
     found["signs_in_as"] = str(patient.user) if patient.user else ""
@@ -114,6 +116,13 @@ def _saved(bookmark: Bookmark, patient: Patient) -> dict[str, Any]:
         listing = getattr(bookmark.article, "listing", None)
         title = listing.title if listing else ""
     return {"title": title, "at": _time(bookmark.created_at, patient)}
+
+
+def _language(code: str) -> str:
+    try:
+        return str(get_language_info(code)["name_local"])
+    except KeyError:
+        return code
 
 
 def _time(moment: datetime | None, patient: Patient) -> str:

@@ -270,8 +270,19 @@ def test_another_sites_form_is_not_kept(ana, site):
     assert not KeptForm.objects.exists()
 
 
-def test_a_strangers_form_is_not_kept():
+def test_a_strangers_form_is_not_kept(db):
     client = Client(enforce_csrf_checks=True)
     response = client.post("/me/", LATE, headers={"Sec-Fetch-Site": "same-origin"})
     assert response.status_code == 403
     assert not KeptForm.objects.exists()
+
+
+def test_she_knows_it_again_by_her_words(ana):
+    values = [
+        ("started_from", "eJydVWGL3DYQ" * 90),
+        ("title", "Sleep"),
+        ("body", "Rest in the day."),
+    ]
+    kept_forms.keep(typed=Typed("/me/", values), place=ana, by=ana.user)
+    kept_forms.keep(typed=Typed("/me/", [("preferred_name", "Ani")]), place=ana, by=ana.user)
+    assert [one.longest for one in kept_forms.kept_for(ana.user)] == ["Rest in the day.", "Ani"]
