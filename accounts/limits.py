@@ -21,10 +21,10 @@ RETRY_AFTER = 300
 # else; of one address of the network, whatever the account.
 RATES = {
     "sign_in": ("5/5m/key", "50/5m/key", "10/m/ip"),
-    "sign_in_code": ("5/5m/key", "15/5m/key", "10/5m/ip"),
+    "sign_in_code": ("5/5m/key", "15/5m/key", "30/5m/ip"),
     # The account is here the one code that was mailed.
     "sign_in_code_typed": ("", "5/15m/key", "30/5m/ip"),
-    "password_reset": ("5/5m/key", "15/5m/key", "10/5m/ip"),
+    "password_reset": ("5/5m/key", "15/5m/key", "30/5m/ip"),
     "sign_on": ("", "", "60/5m/ip"),
     "invitation": ("", "15/5m/key", "30/5m/ip"),
 }

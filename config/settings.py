@@ -276,6 +276,8 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Wellread"
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
+# Nothing is guessed by trying passkeys, and a whole waiting room may share one address.
+MFA_RATE_LIMITS = {"webauthn_login": "30/m/ip"}
 # Browsers know passkeys at https addresses, and at http://localhost.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 # Nobody signs up, so nobody can take an address that is not hers and lock its owner out.
