@@ -1,6 +1,6 @@
 # Wellread as a container: podman build -t wellread .
 # It runs as a user without rights, on a read-only file system; docs/operations.md says how.
-ARG BASE=docker.io/library/python:3.13-slim-trixie
+ARG BASE=python:3.13-slim-trixie
 
 FROM ${BASE} AS built
 WORKDIR /srv/wellread

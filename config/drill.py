@@ -19,7 +19,7 @@ import psycopg
 from config.database import MANAGE, owner_url
 from config.database_dump import dump, manifest_of, read_manifest
 from config.database_restore import restore
-from config.local_postgres import FOLDER, ensure_running, remove
+from config.local_postgres import FOLDER, ensure_running, remove, running_pid, stop
 from config.postgres_home import remembered
 from config.postgres_programs import LocalPostgresError
 from config.postgres_roles import Urls
@@ -95,6 +95,7 @@ def refusals(copy: Urls) -> Iterator[str]:
 def _drill(place: Path, file: Path | None) -> None:
     begun = time.monotonic()
     servers = [place / "source", place / "copy"]
+    ran_before = running_pid(FOLDER)
     try:
         if file is None:
             file = place / "drill.dump"
@@ -112,6 +113,8 @@ def _drill(place: Path, file: Path | None) -> None:
     finally:
         for server in servers:
             remove(server)
+        if not ran_before:
+            stop(FOLDER)
     print(f"The drill is passed, in {time.monotonic() - begun:.1f} seconds.")  # noqa: T201
 
 

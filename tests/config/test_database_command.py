@@ -1,5 +1,6 @@
 """`manage.py database` as an operator types it: in a copy of the checkout, and by address."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -7,7 +8,7 @@ import sys
 import pytest
 from django.conf import settings
 
-from config.local_postgres import remove, running_pid
+from config.local_postgres import ensure_running, remove, running_pid
 from config.postgres_roles import drop
 from tests.cluster import DATABASE, environment
 from tests.config.test_database_copies import fresh, run
@@ -31,6 +32,12 @@ def copy(database_urls):
     name = f"{DATABASE}_command"
     yield fresh(database_urls, name)
     drop(database_urls.bootstrap, name)
+
+
+def digests(file):
+    """What a dump holds of the clinic's own tables."""
+    tables = json.loads(file.with_name(f"{file.name}.json").read_text())["tables"]
+    return {name: found for name, found in tables.items() if "education_" in name}
 
 
 def database(checkout, *arguments, urls=None, **variables):
@@ -108,6 +115,13 @@ def test_database_goes_to_another_server_by_address(
     refused = database(checkout, "restore", file, urls=copy)
     assert refused.returncode == 1
     assert "is not empty" in refused.stderr
+    # Without an address it is the private server that takes it.
+    restored = database(checkout, "restore", file)
+    assert restored.returncode == 0, restored.stderr
+    private = ensure_running(checkout / "var" / "postgres")
+    assert run(private.app, query) == run(database_urls.app, query)
+    assert database(checkout, "dump", tmp_path / "again.dump").returncode == 0
+    assert digests(file) == digests(tmp_path / "again.dump")
 
 
 @pytest.mark.parametrize("arguments", [[], ["explode"], ["restore"]])
