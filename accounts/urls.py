@@ -2,6 +2,7 @@ from django.conf import settings
 from django.urls import include, path, re_path
 
 from .views import (
+    display,
     invitation,
     mailed_code,
     passkeys,
@@ -15,6 +16,7 @@ from .views import (
 
 own = [
     path("invitation/<str:token>/", invitation.invitation, name="invitation"),
+    path("display/", display.display, name="display"),
     path("places/", places.places, name="places"),
     path("session/", session.session, name="session"),
     path("kept/", session.kept, name="kept"),

@@ -153,6 +153,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "accounts.access.context",
+                "accounts.display.context",
                 "accounts.idle.context",
             ],
         },

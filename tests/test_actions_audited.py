@@ -34,6 +34,7 @@ from tests.pictures import a_png
 NOT_AUDITED = {
     "accounts.actions.kept_forms.keep": "nothing was done: she sees it again, nobody else does",
     "accounts.actions.kept_forms.forget": "what she typed and did not send is hers to drop",
+    "accounts.actions.display.change_display": "how her pages look concerns nobody else",
     "education.actions.readings.record_opening": "the reading is the record: who, what and when",
 }
 

@@ -5,6 +5,8 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+KNOWN_DISPLAY = r"^(size-larger?)? ?(spacing-wide)? ?(colors-(light|dark|contrast))?$"
+
 
 class UserManager(BaseUserManager["User"]):
     def get_by_natural_key(self, username: str | None) -> "User":
@@ -20,6 +22,12 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(_("may sign in"), default=True)
     # Part of what a session must fit to: one more, and every session she has is over.
     sessions_ended = models.PositiveIntegerField(default=0, editable=False)
+    display = models.CharField(
+        _("how pages look"),
+        max_length=60,
+        blank=True,
+        help_text=_("Text size, spacing and colors, as accounts/display.py reads them."),
+    )
     date_joined = models.DateTimeField(_("since"), default=timezone.now)
 
     objects = UserManager()
@@ -35,6 +43,9 @@ class User(AbstractBaseUser):
             models.CheckConstraint(
                 condition=models.Q(email__isnull=False) | models.Q(username__isnull=False),
                 name="user_can_be_named",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(display__regex=KNOWN_DISPLAY), name="user_display_known"
             ),
         ]
 

@@ -5,7 +5,7 @@ or the other: a new one stands nowhere, and a test fails."""
 EXPORTED: dict[str, str] = {
     "accounts.Clinic": "id slug hosts name discreet_name time_zone languages contacts_id created_at"
     " closing_reason closing_proposed_by_id closing_proposed_at closed_by_id closed_at",
-    "accounts.User": "id email username contact_email is_active date_joined",
+    "accounts.User": "id email username contact_email is_active display date_joined",
     "accounts.Staff": "id clinic_id user_id name email role title is_active created_at",
     "accounts.Patient": "id clinic_id number name preferred_name birth_date email language"
     " interpreter status user_id created_at anonymized_at",

@@ -47,11 +47,11 @@ TEXT_ON = [
 
 
 def palettes() -> dict[str, dict[str, str]]:
-    """The colors of the light scheme, and those of the dark one where it differs."""
-    text = TOKENS.read_text()
-    light, dark = text.split("@media (prefers-color-scheme: dark)")
-    found = [dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", part)) for part in (light, dark)]
-    return {"light": found[0], "dark": {**found[0], **found[1]}}
+    """The colors of the light scheme, and those of the others where they differ."""
+    parts = re.split(r"@mixin (?:dark|contrast)", TOKENS.read_text())
+    found = [dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", part)) for part in parts]
+    light, dark, strong = found
+    return {"light": light, "dark": {**light, **dark}, "contrast": {**light, **strong}}
 
 
 def luminance(color: str) -> float:
@@ -74,14 +74,14 @@ def test_contrast_is_counted_as_wcag_counts_it():
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", "dark", "contrast"])
 @pytest.mark.parametrize(("text", "ground"), TEXT_ON)
 def test_text_has_a_contrast_of_seven_to_one(scheme, text, ground):
     colors = palettes()[scheme]
     assert contrast(colors[text], colors[ground]) >= 7
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", "dark", "contrast"])
 @pytest.mark.parametrize("ground", ["paper", "surface"])
 def test_edges_of_fields_are_seen(scheme, ground):
     colors = palettes()[scheme]

@@ -122,6 +122,12 @@ PEOPLE = (
         twin=change("accounts_user", "rosa", email="NULL", username="'rosa'"),
     ),
     Row(
+        "a look of pages that nobody knows",
+        change("accounts_user", "rosa", display="'size-huge'"),
+        (check("accounts_user", "user_display_known"),),
+        twin=change("accounts_user", "rosa", display="'size-large colors-dark'"),
+    ),
+    Row(
         "an invitation to two places",
         "UPDATE accounts_invitation SET patient_id = %(ana)s WHERE staff_id = %(rosa_place)s",
         (check("accounts_invitation", "invitation_one_place"),),

@@ -75,6 +75,14 @@ ACCOUNT_ROWS = (
             post("nothing", always(404)),
         ),
     ),
+    Row(
+        "accounts:display", EVERYBODY, (
+            *OPEN,
+            post("choose", always(302), {"size": "size-large"}),
+            post("unknown", always(400), {"size": "huge"}),
+        ),
+        writes=frozenset({"accounts_user"}),
+    ),
     Row("accounts:session", EVERYBODY, (*OPEN, post("stay", always(200)))),
     Row(
         "accounts:kept", SIGNED_IN,

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts.actions import acceptance, clinics, contact_sets, invitations, patients, staff
+from accounts.actions.display import change_display
+from accounts.display import Display
 from accounts.models import Clinic, Patient, Staff
 from accounts.models.contact_set import ContactKind
 from accounts.roles import Role
@@ -28,6 +30,7 @@ class Person:
     born: date
     email: str = ""
     greeting: str = ""
+    display: Display = Display()
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,14 @@ RIVERSIDE = DemoClinic(
     ),
     patients=(
         Person("Ana Silva", "A-1001", date(1961, 4, 2), "ana@demo.example", "Ana"),
-        Person("Ben Okafor", "A-1002", date(1949, 11, 30), "ben@demo.example", "Ben"),
+        Person(
+            "Ben Okafor",
+            "A-1002",
+            date(1949, 11, 30),
+            "ben@demo.example",
+            "Ben",
+            Display(size="size-large"),
+        ),
         Person("Ida Brandt", "A-1003", date(1938, 1, 9)),
     ),
     line="555-0100",
@@ -142,7 +152,8 @@ def _admit(person: Person, *, by: Staff) -> Patient:
     )
     if person.email:
         _invitation, token = invitations.invite(place=place, by=by)
-        acceptance.accept(token=token, password=PASSWORD, birth_date=person.born)
+        taken = acceptance.accept(token=token, password=PASSWORD, birth_date=person.born)
+        change_display(chosen=person.display, by=taken.person)
     return place
 
 
