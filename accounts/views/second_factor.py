@@ -15,6 +15,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.http import urlencode
 from django.utils.translation import ngettext
@@ -24,7 +25,7 @@ from accounts.access import public, second_factor_url, signed_in, used_second_fa
 from accounts.actions import second_factors
 from accounts.models import User
 
-from .sessions import open_sessions
+from .sessions import open_sessions, zone_of
 from .sign_in import RefusedStatusMixin, refused
 
 
@@ -96,7 +97,8 @@ class IndexView(base.IndexView):
         onward = get_next_redirect_url(request)
         if onward and not used_second_factor(request):
             return redirect(second_factor_url(cast(User, request.user), onward))
-        return super().get(request, *args, **kwargs)
+        with timezone.override(zone_of(request)):
+            return super().get(request, *args, **kwargs).render()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)

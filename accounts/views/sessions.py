@@ -1,6 +1,7 @@
 """Where a person is signed in, and signing out everywhere else."""
 
 import re
+from datetime import tzinfo
 from typing import cast
 
 from allauth.usersessions.models import UserSession
@@ -9,6 +10,7 @@ from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -38,7 +40,13 @@ def sessions(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("You are signed out everywhere else."))
         return redirect(request.path)
     rows = [(device(row.user_agent), row) for row in open_sessions(request)]
-    return render(request, "usersessions/usersession_list.html", {"rows": rows})
+    with timezone.override(zone_of(request)):
+        return render(request, "usersessions/usersession_list.html", {"rows": rows})
+
+
+def zone_of(request: HttpRequest) -> tzinfo:
+    """In which time zone she reads times: her clinic's, where she has a place."""
+    return request.place.clinic.zone if request.place else timezone.get_default_timezone()
 
 
 def open_sessions(request: HttpRequest) -> list[UserSession]:

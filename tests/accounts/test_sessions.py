@@ -1,6 +1,9 @@
 """Where a person is signed in, and signing out everywhere else."""
 
+from datetime import UTC, datetime
+
 import pytest
+import time_machine
 from django.test import Client
 
 from accounts.views.sessions import device
@@ -33,6 +36,12 @@ def test_the_list_names_each_browser_and_marks_this_one(ana):
     assert "127.0.0.1" in shown
     there.post("/accounts/logout/")
     assert "iPhone" not in page(here.get(SESSIONS))
+
+
+def test_times_are_those_of_her_clinic(ana):
+    with time_machine.travel(datetime(2026, 7, 1, 3, 30, tzinfo=UTC), tick=False):
+        here = browser(FIREFOX)
+        assert "June 30, 2026, 10:30 p.m." in page(here.get(SESSIONS))
 
 
 def test_signing_out_everywhere_else_keeps_this_session_alone(ana, ben, as_):
