@@ -33,10 +33,9 @@ def _page(model_admin: Any, request: HttpRequest, clinic: Clinic) -> Any:
         else:
             if form.is_valid():
                 raise_if_reauthentication_required(request, app="allauth.mfa")
-            file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  the answer closes it
-            done = attempt(form, lambda said: _export(request, clinic, file, said["reason"]))
+            done = attempt(form, lambda said: _export(request, clinic, said["reason"]))
             if done.is_done:
-                return _handed_out(clinic, file)
+                return _handed_out(clinic, done.value)
             status = done.status
     return object_pages.show(
         model_admin,
@@ -50,8 +49,14 @@ def _page(model_admin: Any, request: HttpRequest, clinic: Clinic) -> Any:
     )
 
 
-def _export(request: HttpRequest, clinic: Clinic, file: Any, reason: str) -> None:
-    exports.export(clinic=clinic, to=file, reason=reason, by=request.staff)
+def _export(request: HttpRequest, clinic: Clinic, reason: str) -> Any:
+    file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  the answer closes it
+    try:
+        exports.export(clinic=clinic, to=file, reason=reason, by=request.staff)
+    except BaseException:
+        file.close()
+        raise
+    return file
 
 
 def _handed_out(clinic: Clinic, file: Any) -> FileResponse:
