@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.request import split_domain_port
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -164,6 +165,9 @@ def patient_required(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.patient is None:
             raise WrongPlace(_("This page is for patients."))
+        if request.method == "GET" and request.patient.owes_privacy:
+            onward = urlencode({"next": request.get_full_path()})
+            return redirect(f"{reverse('accounts:privacy')}?{onward}")
         return view(request, *args, **kwargs)
 
     return _marked(guarded, "patient")

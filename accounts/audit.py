@@ -44,5 +44,25 @@ def record(
     )
 
 
+# From one event's name straight to the next one in the index, however many rows have it.
+_EVENTS = """
+    WITH RECURSIVE seen AS (
+        (SELECT min(event) AS event FROM accounts_auditevent WHERE clinic_id = %(clinic)s)
+        UNION ALL
+        SELECT (SELECT min(event) FROM accounts_auditevent
+                WHERE clinic_id = %(clinic)s AND event > seen.event)
+        FROM seen WHERE seen.event IS NOT NULL
+    )
+    SELECT event FROM seen WHERE event IS NOT NULL
+"""
+
+
+def known_events(clinic: Clinic) -> list[str]:
+    """The names of everything that ever happened in a clinic."""
+    with connection.cursor() as cursor:
+        cursor.execute(_EVENTS, {"clinic": clinic.pk})
+        return [event for (event,) in cursor.fetchall()]
+
+
 def _cut(text: str) -> str:
     return text if len(text) <= 250 else text[:249] + "…"

@@ -7,6 +7,7 @@ from .views import (
     mailed_code,
     passkeys,
     places,
+    privacy,
     recovery_codes,
     second_factor,
     session,
@@ -20,6 +21,7 @@ own = [
     path("places/", places.places, name="places"),
     path("session/", session.session, name="session"),
     path("kept/", session.kept, name="kept"),
+    path("privacy/", privacy.agree, name="privacy"),
 ]
 # allauth's own names, which it looks up; only what is offered is reachable.
 urlpatterns = [

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts.views import me
+from accounts.views import me, privacy
 from education.views import figures, help, home, my_data, numbers, reader, saved, search, topics
 
 app_name = "education"
@@ -17,4 +17,5 @@ urlpatterns = [
     path("me/data/", my_data.my_data, name="my_data"),
     path("help/", help.help, name="help"),
     path("c/<slug:clinic>/help/", help.clinic_help, name="clinic_help"),
+    path("privacy/<slug:clinic>/", privacy.clinic_notice, name="clinic_privacy"),
 ]

@@ -11,7 +11,7 @@ from django.db.models import Max
 from django.test import Client
 from django.utils import timezone
 
-from accounts.actions import closing, contact_sets, invitations, patients, staff
+from accounts.actions import closing, contact_sets, invitations, patients, privacy, staff
 from accounts.models import User
 from accounts.models.audit_event import AuditEvent
 from education.actions import (
@@ -57,6 +57,15 @@ def closing_clinic(s):
 
 def proposed(s):
     return contact_sets.propose(clinic=s.clinic, numbers=people.NUMBERS, by=s.ruth)
+
+
+def notice(s):
+    """A first version of the privacy notice."""
+    return {"clinic": s.clinic, "text": "We keep little.", "asks_again": True, "by": s.ruth}
+
+
+def fresh(patient):
+    return type(patient).objects.select_related("clinic", "user").get(pk=patient.pk)
 
 
 def waiting(s):
@@ -159,6 +168,15 @@ VERBS = {
         "clinic": s.clinic, "numbers": people.NUMBERS, "by": s.ruth,
     },
     "accounts.actions.contact_sets.confirm": lambda s: {"contact_set": proposed(s), "by": s.maya},
+    "accounts.actions.audit_exports.note_export": lambda s: {"filters": {}, "by": s.ruth},
+    "accounts.actions.dialings.record_dialing": lambda s: {
+        "numbers": proposed(s), "number": "555-0100", "answered_by": "The front desk",
+        "by": s.maya,
+    },
+    "accounts.actions.privacy.publish_notice": lambda s: notice(s),
+    "accounts.actions.privacy.accept_notice": lambda s: {
+        "number": privacy.publish_notice(**notice(s)).number, "by": fresh(s.ana),
+    },
     "accounts.actions.invitations.invite": lambda s: {"place": new_member(s), "by": s.ruth},
     "accounts.actions.invitations.issue": lambda s: {"place": new_member(s), "by": s.ruth},
     "accounts.actions.invitations.print_sheet": lambda s: {"patient": s.ana, "by": s.maya},

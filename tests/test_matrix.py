@@ -60,7 +60,12 @@ def both(world):
         omar, admin = world.river.reviewer, world.hill.admin
         place = cast.admit(admin, "Omar", "H-both", date(1970, 1, 1))
         _invitation, token = invitations.invite(place=place, by=admin)
-        place = acceptance.accept(token=token, by=omar.person, birth_date=date(1970, 1, 1))
+        place = acceptance.accept(
+            token=token,
+            by=omar.person,
+            birth_date=date(1970, 1, 1),
+            notice_number=world.hill.clinic.privacy_number,
+        )
         yield {
             PATIENTS: person_at("omar", omar, world.river),
             STAFF: person_at("omar", place, world.hill),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import time_machine
 from django.utils import timezone
 
-from accounts.actions import contact_sets
+from accounts.actions import contact_sets, dialings, privacy
 from accounts.roles import Role
 from education.actions import (
     article_settings,
@@ -29,6 +29,7 @@ class World:
         with time_machine.travel(timezone.now() - timedelta(days=2), tick=True):
             self._people()
             self._numbers()
+            self._notices()
             self._topics()
             world_reviews.add_words(self)
             self._sleep()
@@ -56,6 +57,20 @@ class World:
         self.new_numbers = propose(clinic=clinic, numbers=cast.NUMBERS, by=self.ruth)
         contact_sets.confirm(contact_set=self.new_numbers, by=self.omar)
         self.proposed_numbers = propose(clinic=clinic, numbers=cast.NUMBERS, by=self.ruth)
+
+    def _notices(self) -> None:
+        """Two versions of the privacy notice; Ana and Ben agreed to both; Maya dialed a number."""
+        for name in ("notice_1", "notice_2"):
+            notice = privacy.publish_notice(
+                clinic=self.ruth.clinic, text=name, asks_again=True, by=self.ruth
+            )
+            setattr(self, name, notice)
+        for patient in (self.ana, self.ben):
+            patient.refresh_from_db()
+            privacy.accept_notice(number=notice.number, by=patient)
+        self.dialing = dialings.record_dialing(
+            numbers=self.new_numbers, number="555-0100", answered_by="The desk", by=self.maya
+        )
 
     def _topics(self) -> None:
         self.rest = topics.create(title="Rest", by=self.ruth)
@@ -117,6 +132,9 @@ class World:
         self.paul = cast.admit(self.nina, "Paul", "H-1", date(1970, 6, 15))
         proposed = contact_sets.propose(clinic=self.nina.clinic, numbers=cast.NUMBERS, by=self.nina)
         self.far_numbers = contact_sets.confirm(contact_set=proposed, by=self.zoe)
+        self.far_notice = privacy.publish_notice(
+            clinic=self.nina.clinic, text="Far.", asks_again=True, by=self.nina
+        )
         self.far_topic = topics.create(title="Far", by=self.nina)
         self.far = factories.published(author=self.zoe, reviewer=self.nina)
         self.far_1 = self.far.live

@@ -12,6 +12,7 @@ from accounts.access import Conflict, NotAllowed, Refused
 from accounts.models import Invitation, Patient, Staff, User
 
 from .invitation_rules import holder_of, locked_place, look_up, why_not_accept
+from .privacy import accept_notice
 from .renewal import renew
 from .users import new_user
 
@@ -24,6 +25,7 @@ def accept(
     birth_date: date | None = None,
     sign_in_name: str = "",
     shares_address: bool = False,
+    notice_number: int | None = None,
 ) -> Staff | Patient:
     """Gives the place to `by` who is signed in, else to a new user; the link works once.
 
@@ -34,11 +36,14 @@ def accept(
         invitation = _locked_invitation(token)
         wrong = _wrong_answer(invitation, birth_date)
         if not wrong and invitation.is_renewal:
-            place = renew(invitation, password=password, sign_in_name=sign_in_name)
-            return _used(invitation, place, "invitation.renewed")
+            renewed = renew(invitation, password=password, sign_in_name=sign_in_name)
+            return _used(invitation, renewed, "invitation.renewed")
         if not wrong:
             user = _user(invitation.place, by, password, sign_in_name, shares_address)
-            return _used(invitation, _take_up(invitation.place, user), "invitation.accepted")
+            place = _take_up(invitation.place, user)
+            if isinstance(place, Patient):
+                accept_notice(number=notice_number, by=place)
+            return _used(invitation, place, "invitation.accepted")
     # Only now, outside the transaction: a wrong answer stays counted.
     raise Refused(wrong, field="birth_date")
 

@@ -79,6 +79,12 @@ def _clean(numbers: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
         raise Refused(_("Give the emergency number: every page shows it."), field="numbers")
     if ContactKind.CLINIC not in kinds:
         raise Refused(_("Give the number on which the clinic answers."), field="numbers")
+    if not kinds & {ContactKind.ALWAYS, ContactKind.CLOSED}:
+        message = _(
+            "Say whom patients call at night: add a number that is answered day and night, or one"
+            " for “When we are closed, call …”."
+        )
+        raise Refused(message, field="numbers")
     return entries
 
 

@@ -7,13 +7,14 @@ from django.contrib import admin, messages
 from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.access import require
-from accounts.actions import contact_sets
+from accounts.actions import contact_sets, dialings
 from accounts.models import ContactSet, Staff
 from accounts.roles import Permission
 
@@ -22,6 +23,7 @@ from .asking import ask, sent
 from .attempts import FINE
 from .badges import badge
 from .clinic_model_admin import ClinicModelAdmin
+from .dialings import dialed, overdue_panel
 from .number_forms import NumberFormSet, starting_rows
 from .object_pages import ObjectPage
 from .site import site
@@ -60,8 +62,17 @@ class ContactSetAdmin(ClinicModelAdmin):
             _confirm,
             offered=_is_proposed,
         ),
+        dialed,
     )
-    list_display = ("proposed_at", "state", "as_text", "proposed", "confirmed", "valid_from")
+    list_display = (
+        "proposed_at",
+        "state",
+        "as_text",
+        "proposed",
+        "confirmed",
+        "valid_from",
+        "last_dialed",
+    )
     ordering = ("-id",)
     sortable_by = ()
     fields = readonly_fields = list_display
@@ -99,6 +110,23 @@ class ContactSetAdmin(ClinicModelAdmin):
     def confirmed(self, numbers: ContactSet) -> str:
         return numbers.confirmer or ""
 
+    @admin.display(description=gettext_lazy("last dialed"))
+    def last_dialed(self, numbers: ContactSet) -> SafeString:
+        """Of the numbers that are shown; how often others rang does not matter."""
+        if numbers.clinic.contacts_id != numbers.pk:
+            return SafeString()
+        rows = dialings.last_dialed(numbers.clinic, dialings.tried(numbers))
+        said = [
+            _("%(number)s: never") % {"number": row.entry.number}
+            if row.last is None
+            else _("%(number)s: %(day)s, %(by)s")
+            % {"number": row.entry.number, "day": date_format(row.last.at), "by": row.by}
+            for row in rows
+        ]
+        late = any(row.is_overdue for row in rows)
+        warning = badge(_("Dial again: six months or more"), "waiting") if late else ""
+        return format_html("{} {}", "; ".join(said), warning)
+
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
@@ -116,3 +144,6 @@ class ContactSetAdmin(ClinicModelAdmin):
         return object_pages.show(
             self, request, None, template, title=title, status=status, rows=rows
         )
+
+
+site.add_panel(overdue_panel)

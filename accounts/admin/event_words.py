@@ -6,14 +6,19 @@ from accounts.models.audit_event import AuditEvent
 
 
 def event_words(event: AuditEvent) -> str:
+    """What happened, in words."""
+    return words_of(event.event)
+
+
+def words_of(name: str) -> str:
     """An event's name as words: “article.settings_changed” is “Article settings changed”."""
-    return event.event.replace(".", " ").replace("_", " ").capitalize()
+    return name.replace(".", " ").replace("_", " ").capitalize()
 
 
-def details_of(event: AuditEvent) -> str:
+def details_of(event: AuditEvent, most: int = 300) -> str:
     """What an event holds besides who and what, on one line."""
     words = "; ".join(f"{key}: {_plain(value)}" for key, value in event.data.items() if value)
-    return Truncator(words).chars(300)
+    return Truncator(words).chars(most)
 
 
 def _plain(value: object) -> str:

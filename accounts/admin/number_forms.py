@@ -63,4 +63,5 @@ def starting_rows(clinic: Clinic) -> list[dict[str, Any]]:
             "hours": _("Day and night"),
         },
         {"kind": ContactKind.CLINIC, "label": clinic.name, "number": "", "hours": ""},
+        {"kind": ContactKind.CLOSED, "label": "", "number": "", "hours": ""},
     ]

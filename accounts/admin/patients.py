@@ -6,15 +6,19 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
+from django.shortcuts import redirect
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.actions import patients
+from accounts.actions.invitations import why_not_invite
+from accounts.actions.patient_search import matching
 from accounts.models import Patient
 from accounts.models.patient import PatientStatus
 from accounts.roles import Permission
 
-from . import invitations
+from . import invitations, object_pages
 from .attempts import ActionModelForm
 from .badges import badge
 from .clinic_model_admin import ClinicModelAdmin
@@ -22,6 +26,7 @@ from .languages import language_name
 from .second_factor import reset_second_factor
 from .sheets import sheet
 from .site import site
+from .statuses import status
 from .widgets import DayInput
 
 DETAILS = (
@@ -38,7 +43,7 @@ class PatientForm(ActionModelForm):
 
     class Meta:
         model = Patient
-        fields = (*DETAILS, "status")
+        fields = DETAILS
         widgets = {"birth_date": DayInput}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -67,11 +72,11 @@ class PatientAdmin(ClinicModelAdmin):
     form = PatientForm
     view_permission = Permission.VIEW_PATIENTS
     add_permission = change_permission = Permission.MANAGE_PATIENTS
-    pages = (*invitations.patient_pages, sheet, reset_second_factor)
+    pages = (*invitations.patient_pages, sheet, reset_second_factor, status)
     list_display = ("name", "number", "birth_year", "status_badge", "language", "account")
     list_filter = ("status",)
     search_fields = ("name", "number")
-    search_help_text = gettext_lazy("Name or number")
+    search_help_text = gettext_lazy("Name, number or birth year")
     ordering = ("name", "id")
 
     @admin.display(description=gettext_lazy("born"), ordering="birth_date")
@@ -88,7 +93,33 @@ class PatientAdmin(ClinicModelAdmin):
         return patient.user_id is not None
 
     def get_fields(self, request: HttpRequest, obj: Patient | None = None) -> tuple[str, ...]:
-        return (*DETAILS, "status") if obj else (*DETAILS, "another_person")
+        return (*DETAILS, "status_now") if obj else (*DETAILS, "another_person")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Patient | None = None) -> Any:
+        return ("status_now",) if obj else ()
+
+    @admin.display(description=gettext_lazy("status"))
+    def status_now(self, patient: Patient) -> str:
+        return format_html(
+            '{} <a href="{}">{}</a>',
+            self.status_badge(patient),
+            object_pages.address(self, "status", patient.pk),
+            _("Change"),
+        )
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Patient], search_term: str
+    ) -> tuple[QuerySet[Patient], bool]:
+        """Each word is part of the name or number, or the birth year."""
+        return queryset.filter(matching(search_term)), False
+
+    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> Any:
+        """On to the invitation, which offers the sheet; unless she wanted something else."""
+        response = super().response_add(request, obj, post_url_continue)
+        patient = request.staff.clinic.patients.get(pk=obj.pk)
+        if {"_addanother", "_continue"} & set(request.POST) or why_not_invite(patient):
+            return response
+        return redirect(object_pages.address(self, "invite", obj.pk))
 
     def history_events(self, request: HttpRequest, obj: Patient) -> QuerySet[Any]:
         """Everything that concerns her, whatever it was done to."""
@@ -98,6 +129,4 @@ class PatientAdmin(ClinicModelAdmin):
         details = {name: form.cleaned_data[name] for name in DETAILS}
         if not change:
             return patients.add(clinic=request.staff.clinic, by=request.staff, **details)
-        patients.change(patient=form.instance, by=request.staff, **details)
-        status = form.cleaned_data["status"]
-        return patients.set_status(patient=form.instance, status=status, by=request.staff)
+        return patients.change(patient=form.instance, by=request.staff, **details)

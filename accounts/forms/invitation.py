@@ -31,6 +31,11 @@ class TakeUpForm(forms.Form):
     password = new_password_field(_("Choose a password"))
     password_again = password_field(_("The same password again"), autocomplete="new-password")
 
+    privacy = forms.BooleanField(
+        label=_("I have read the privacy notice and agree"),
+        error_messages={"required": _("Tick this once you have read the notice.")},
+    )
+
     def __init__(self, data: Any = None, *, asks: frozenset[str]) -> None:
         super().__init__(data)
         for name in set(self.fields) - asks:
@@ -38,6 +43,7 @@ class TakeUpForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
+        data.pop("privacy", None)
         first, second = data.get("password"), data.pop("password_again", None)
         if first and second and first != second:
             self.add_error("password_again", _("The two passwords are not the same."))

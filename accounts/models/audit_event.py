@@ -26,6 +26,9 @@ class AuditEvent(models.Model):
         verbose_name = _("audit event")
         indexes = [
             models.Index(fields=["clinic", "-id"], name="audit_clinic"),
+            models.Index(fields=["clinic", "-at", "-id"], name="audit_day"),
+            models.Index(fields=["clinic", "actor_id", "-at", "-id"], name="audit_actor"),
+            models.Index(fields=["clinic", "event", "-at", "-id"], name="audit_event"),
             models.Index(fields=["clinic", "subject_type", "subject_id"], name="audit_subject"),
             models.Index(
                 fields=["clinic", "patient_id"],

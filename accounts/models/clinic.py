@@ -48,6 +48,9 @@ class Clinic(models.Model):
         blank=True,
         related_name="+",
     )
+    # The newest version of its privacy notice, and the newest that patients have to agree to.
+    privacy_number = models.PositiveIntegerField(null=True, editable=False)
+    privacy_asked = models.PositiveIntegerField(null=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now)
     closing_reason = models.CharField(_("why it closes"), max_length=500, blank=True)
     closing_proposed_by = models.ForeignKey(
@@ -85,6 +88,13 @@ class Clinic(models.Model):
                 condition=models.Q(closed_by__isnull=True)
                 | ~models.Q(closed_by=models.F("closing_proposed_by")),
                 name="clinic_closing_four_eyes",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(privacy_asked__isnull=True)
+                | models.Q(
+                    privacy_number__isnull=False, privacy_asked__lte=models.F("privacy_number")
+                ),
+                name="clinic_privacy_asked_exists",
             ),
         ]
         triggers = [

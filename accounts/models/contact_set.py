@@ -12,7 +12,8 @@ from .guards import clinic_fixed, refuse
 class ContactKind(models.TextChoices):
     EMERGENCY = "emergency", _("Emergency")
     CLINIC = "clinic", _("The clinic")
-    ALWAYS = "always", _("Day and night, or when we are closed")
+    ALWAYS = "always", _("Day and night")
+    CLOSED = "closed", _("When we are closed, call …")
     CRISIS = "crisis", _("Crisis line")
 
 

@@ -45,6 +45,7 @@ class Patient(models.Model):
         null=True,
         blank=True,
     )
+    privacy_accepted = models.PositiveIntegerField(null=True, editable=False)
     created_at = models.DateTimeField(_("since"), default=timezone.now)
     anonymized_at = models.DateTimeField(_("anonymized"), null=True, blank=True)
 
@@ -106,6 +107,12 @@ class Patient(models.Model):
     def greeting(self) -> str:
         """How the patient's pages address her."""
         return self.preferred_name or self.name
+
+    @property
+    def owes_privacy(self) -> bool:
+        """Whether she has to agree to a newer privacy notice than she agreed to."""
+        asked = self.clinic.privacy_asked
+        return asked is not None and (self.privacy_accepted or 0) < asked
 
     @property
     def is_active(self) -> bool:

@@ -20,11 +20,12 @@ from accounts.access import (
     place_key,
     public,
 )
-from accounts.actions import invitations
+from accounts.actions import invitations, privacy
 from accounts.forms.invitation import TakeUpForm
 from accounts.models import Invitation, Patient, Staff
 
 from .errors import too_many
+from .privacy import shown_number
 
 # Tokens that nobody has: people mistype a few, who tries many is guessing.
 UNKNOWN = {"unknown": "20/5m/ip"}
@@ -94,6 +95,7 @@ def _take_up(request: HttpRequest, found: Invitation, token: str, form: TakeUpFo
                 token=token,
                 by=by,
                 shares_address=_shares_address(request, found),
+                notice_number=shown_number(request),
                 **form.cleaned_data,
             )
         except Refused as refused:
@@ -130,6 +132,8 @@ def _asked(request: HttpRequest, found: Invitation) -> frozenset[str]:
         asked |= {"password", "password_again"}
         if found.is_renewal or not found.place.email or _shares_address(request, found):
             asked.add("sign_in_name")
+    if found.patient_id and not found.is_renewal and found.clinic.privacy_number:
+        asked.add("privacy")
     return frozenset(asked)
 
 
@@ -166,5 +170,6 @@ def _page(
         "member": found.staff,
         "here": request.get_full_path() if request.GET.get("shared") else request.path,
         "is_mailed": _is_mailed(found),
+        "notice": privacy.current(found.clinic) if "privacy" in _asked(request, found) else None,
     }
     return render(request, f"accounts/{template}.html", context, status=status)

@@ -4,15 +4,19 @@ or the other: a new one stands nowhere, and a test fails."""
 # What goes out, in this order, by table.
 EXPORTED: dict[str, str] = {
     "accounts.Clinic": "id slug hosts name discreet_name time_zone languages contacts_id created_at"
-    " closing_reason closing_proposed_by_id closing_proposed_at closed_by_id closed_at",
+    " closing_reason closing_proposed_by_id closing_proposed_at closed_by_id closed_at"
+    " privacy_number privacy_asked",
     "accounts.User": "id email username contact_email is_active display date_joined",
     "accounts.Staff": "id clinic_id user_id name email role title is_active created_at",
     "accounts.Patient": "id clinic_id number name preferred_name birth_date email language"
-    " interpreter status user_id created_at anonymized_at",
+    " interpreter status user_id created_at anonymized_at privacy_accepted",
     "accounts.ContactSet": "id clinic_id numbers proposed_by_id proposed_at confirmed_by_id"
     " valid_from",
     "accounts.Invitation": "id clinic_id staff_id patient_id created_by_id created_at expires_at"
     " tries_left used_at withdrawn_at way is_renewal",
+    "accounts.PrivacyNotice": "id clinic_id number text asks_again written_by_id created_at",
+    "accounts.PrivacyAcceptance": "id clinic_id patient_id notice_id at",
+    "accounts.Dialing": "id clinic_id number answered_by by_id at",
     "accounts.OutboxMessage": "id clinic_id kind sender_name recipient subject created_at sent_at"
     " attempts error",
     "accounts.AuditEvent": "id clinic_id at event actor_id actor subject_type subject_id subject"

@@ -18,6 +18,7 @@ from .statements import (
     propose_closing,
 )
 
+NOTICE = "accounts_privacynotice"
 CLINIC, STAFF = "accounts_clinic", "accounts_staff"
 NEWEST = trigger("clinic_contacts_newest")
 
@@ -132,6 +133,36 @@ PEOPLE = (
         "UPDATE accounts_invitation SET patient_id = %(ana)s WHERE staff_id = %(rosa_place)s",
         (check("accounts_invitation", "invitation_one_place"),),
         twin="UPDATE accounts_invitation SET tries_left = 1 WHERE staff_id = %(rosa_place)s",
+    ),
+    *(
+        Row(
+            f"rewrite {what}",
+            change(table, row, **{column: value}),
+            (grant(f"UPDATE ({column})", table),),
+            twin=f"SELECT id FROM {table} WHERE id = %({row})s",
+        )
+        for what, table, row, column, value in (
+            ("a privacy notice that patients agreed to", NOTICE, "notice_1", "text", "'other'"),
+            ("when a number was dialed", "accounts_dialing", "dialing", "at", "now()"),
+        )
+    ),
+    Row(
+        "show a version of the privacy notice that there is not",
+        change(CLINIC, "river", privacy_number="99"),
+        (foreign_key(CLINIC, "clinic_privacy_number_exists"),),
+        twin=change(CLINIC, "river", privacy_number="2"),
+    ),
+    Row(
+        "ask patients for a version that is newer than the newest",
+        change(CLINIC, "river", privacy_asked="3"),
+        (check(CLINIC, "clinic_privacy_asked_exists"),),
+        twin=change(CLINIC, "river", privacy_asked="1"),
+    ),
+    Row(
+        "say that a patient agreed to a version that there is not",
+        change("accounts_patient", "ida", privacy_accepted="99"),
+        (foreign_key("accounts_patient", "patient_privacy_accepted_exists"),),
+        twin=change("accounts_patient", "ida", privacy_accepted="2"),
     ),
     Row(
         "an invitation that came in a way nobody knows",

@@ -26,6 +26,7 @@ from .statements import (
 )
 
 ACCOUNTS = import_module("accounts.migrations.0002_guards")
+NOTICES = import_module("accounts.migrations.0009_notice_guards")
 EDUCATION = import_module("education.migrations.0002_guards")
 REVIEW = import_module("education.migrations.0005_review_guards")
 
@@ -34,6 +35,7 @@ TARGETS = {
     ("accounts_patient", "id"): ("%(ben)s", "%(paul)s"),
     ("accounts_staff", "id"): ("%(rosa_place)s", "%(zoe_place)s"),
     ("accounts_staff", "user_id"): ("%(rosa)s", "%(zoe)s"),
+    ("accounts_privacynotice", "id"): ("%(notice_1)s", "%(far_notice)s"),
     ("education_topic", "id"): ("%(nights)s", "%(far_topic)s"),
     ("education_article", "id"): ("%(food)s", "%(far_draft)s"),
     ("education_revision", "id"): ("%(waiting)s", "%(far_1)s"),
@@ -61,6 +63,9 @@ BEHIND_IT: dict[tuple[str, str], tuple[Guard, ...]] = {
     ),
 }
 OTHER_TWIN = {
+    ("accounts_privacyacceptance", "patient_id"): (
+        "UPDATE accounts_privacyacceptance SET patient_id = %(ida)s"
+    ),
     ("education_topic", "parent_id"): "UPDATE education_topic SET parent_id = NULL",
     (PUBLISHED, "article_id"): f"UPDATE {PUBLISHED} SET minutes = 7",
     (ASSIGNMENT, "article_id"): f"UPDATE {ASSIGNMENT} SET article_id = %(walks)s,"
@@ -137,6 +142,7 @@ def double(
 
 SAME_CLINIC = (
     *(other_clinic(*row) for row in ACCOUNTS.SAME_CLINIC),
+    *(other_clinic(*row) for row in NOTICES.SAME_CLINIC),
     *(
         other_clinic(f"education_{table}", column, target, key)
         for table, column, (target, _clinic, key) in (*EDUCATION.SAME_CLINIC, *REVIEW.SAME_CLINIC)
@@ -180,6 +186,13 @@ UNIQUE = (
     double(
         "accounts_staff", "staff_clinic_user", "user_id",
         fresh="user_id = %(zoe)s", one="nora_place", other="omar_place",
+    ),
+    double(
+        "accounts_privacynotice", "privacynotice_clinic_number", "number",
+        fresh="number = 9", one="notice_1", other="notice_2",
+    ),
+    double(
+        "accounts_privacyacceptance", "privacyacceptance_once", "patient_id", fresh="at = now()"
     ),
     double(ARTICLE, "article_clinic_slug", "slug", fresh="slug = 'new'", one="food", other="pain"),
     double(ARTICLE, "article_clinic_code", "code", fresh="code = 'new'", one="food", other="pain"),

@@ -8,11 +8,11 @@ import time_machine
 from django.utils import timezone
 
 from accounts.access import Refused
-from accounts.actions import acceptance, contact_sets
+from accounts.actions import acceptance, contact_sets, privacy
 from accounts.actions import invitations as links
 from accounts.actions import patients as patient_actions
 from accounts.actions import staff as staff_actions
-from accounts.models import ContactSet, Invitation, Patient, Staff
+from accounts.models import ContactSet, Invitation, Patient, PrivacyNotice, Staff
 from accounts.models.invitation import TRIES
 from accounts.roles import Role
 from tests import cast
@@ -35,6 +35,21 @@ def numbers(side: "Side") -> dict[str, ContactSet]:
     shown = contact_sets.confirm(contact_set=propose(), by=side.author)
     side.clinic.refresh_from_db()
     return {"earlier": earlier, "shown": shown, "proposed": propose()}
+
+
+def notices(side: "Side") -> dict[str, PrivacyNotice]:
+    """Two versions of the privacy notice; everybody who has a place agreed to the newest."""
+    made = {
+        state: privacy.publish_notice(
+            clinic=side.clinic, text=f"{state} {side.word}", asks_again=True, by=side.admin
+        )
+        for state in ("earlier", "shown")
+    }
+    side.clinic.refresh_from_db()
+    for person in (side.reader, side.other_reader):
+        person.refresh_from_db()
+        privacy.accept_notice(number=made["shown"].number, by=person)
+    return made
 
 
 def patients(side: "Side") -> dict[str, Patient]:
@@ -87,6 +102,7 @@ def invitations(side: "Side") -> dict[str, tuple[str, Invitation]]:
         password=cast.PASSWORD,
         birth_date=BORN,
         sign_in_name=f"used-{side.word}",
+        notice_number=side.clinic.privacy_number,
     )
     for _try in range(TRIES):
         with suppress(Refused):

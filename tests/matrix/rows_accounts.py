@@ -31,6 +31,10 @@ def place_of(side, thing):
     return {"place": f"patient:{side.reader.pk}"}
 
 
+PATIENT_ONLY = table("""
+               patient anyone
+    otherwise  200     403
+""")
 TAKE_UP = (
     get("""                     nobody anyone
         open                    200    200
@@ -53,7 +57,7 @@ TAKE_UP = (
         used withdrawn expired  410 410 410  410
         locked                  410 410 410  410""",
         {"birth_date": "1960-01-01", "password": PASSWORD, "password_again": PASSWORD,
-         "sign_in_name": "somebody"}),
+         "sign_in_name": "somebody", "privacy": "on", "notice_number": "2"}),
 )  # fmt: skip
 
 
@@ -87,6 +91,15 @@ ACCOUNT_ROWS = (
     Row(
         "accounts:kept", SIGNED_IN,
         (get(always(302)), head(always(302)), post("throw away", always(302), {"kept_form": "1"})),
+    ),
+    Row(
+        "accounts:privacy", SIGNED_IN, (
+            get(PATIENT_ONLY),
+            head(PATIENT_ONLY),
+            post("agree", PATIENT_ONLY.where({200: 302}), lambda side, thing: {
+                "notice_number": side.things["privacy_notice"]["shown"].number}),
+            post("another version", PATIENT_ONLY.where({200: 409}), {"notice_number": "99"}),
+        ),
     ),
     Row(
         "account_login", EVERYBODY, (

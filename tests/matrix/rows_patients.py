@@ -126,4 +126,9 @@ PATIENT_ROWS = (
         (get(always(200)), head(always(200)), post("", always(405))),
         "clinic", lambda side, clinic: {"clinic": clinic.slug},
     ),
+    Row(
+        "education:clinic_privacy", EVERYBODY,
+        (get(always(200)), head(always(200)), post("", always(405))),
+        "clinic", lambda side, clinic: {"clinic": clinic.slug},
+    ),
 )  # fmt: skip

@@ -80,6 +80,39 @@ PEOPLE_ROWS = (
         "admin:accounts_auditevent_changelist", STAFF,
         (get(ADMINS), head(ADMINS), post("", ADMINS)),
     ),
+    Row(
+        "admin:accounts_auditevent_export", STAFF, (
+            get(always(405)),
+            post("", ADMINS),
+            post("nonsense", ADMINS.where(REFUSED), {"since": "yesterday"}),
+        ),
+    ),
+    *section(
+        "accounts_privacynotice", ADMINS, about="privacy_notice",
+        add=(
+            get(ADMINS),
+            post("new", ADMINS.where(DONE), {"text": "New words.", "asks_again": "on"}),
+            post("nothing", ADMINS.where(REFUSED)),
+        ),
+        change=(get(ADMINS), head(ADMINS), post("save", NOBODY)),
+    ),
+    Row(
+        "admin:accounts_contactset_dialed", STAFF, (
+            get(CLINICIANS),
+            post("yes", CLINICIANS.where(DONE),
+                 {"number": "555-0100", "answered_by": "The front desk"}),
+            post("nothing", CLINICIANS.where(REFUSED)),
+        ),
+        "contact_set", object_id,
+    ),
+    Row(
+        "admin:accounts_patient_status", STAFF, (
+            get(CLINICIANS),
+            post("pause", CLINICIANS.where(DONE), {"status": "paused"}),
+            post("nothing", CLINICIANS.where(REFUSED)),
+        ),
+        "patient", object_id,
+    ),
     *section(
         "accounts_patient", CLINICIANS, about="patient",
         add=(

@@ -57,6 +57,7 @@ class Side:
             self.things["image"] = {"kept": image}
             self._topics()
             self.things["glossary_term"] = words.terms(self)
+            self.things["privacy_notice"] = people.notices(self)
             self.things["patient"], self.things["staff"] = people.patients(self), people.staff(self)
             self.things["article"] = {state: self._published(state) for state in PUBLISHED}
             self._unpublished()
