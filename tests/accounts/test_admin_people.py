@@ -85,11 +85,11 @@ class TestPatients:
         assert 'type="checkbox" name="another_person"' in words(asked)
         assert client.post(f"{PATIENTS}add/", {**twin, "another_person": "on"}).status_code == 302
 
-    def test_clinicians_change_patients_and_their_status(self, as_, maya, ana):
+    def test_clinicians_change_patients_and_leave_the_status_to_its_page(self, as_, maya, ana):
         typed = {**EVA, "number": "A-1001", "name": "Ana Souza", "status": "paused"}
         assert as_(maya).post(f"{PATIENTS}{ana.pk}/change/", typed).status_code == 302
         ana.refresh_from_db()
-        assert (ana.name, ana.status) == ("Ana Souza", "paused")
+        assert (ana.name, ana.status) == ("Ana Souza", "active")
 
     def test_the_clinic_cannot_be_posted(self, as_, maya, nina, ana):
         typed = {**EVA, "number": "A-1001", "status": "active", "clinic": nina.clinic_id}

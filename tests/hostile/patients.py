@@ -179,7 +179,11 @@ OWNING = (
     Row(
         "move a patient to another clinic with all that she was given",
         change(PATIENT, "ana", clinic_id="%(hill)s"),
-        (trigger("patient_clinic_fixed"), held(PATIENT, "invitation_patient_same_clinic")),
+        (
+            trigger("patient_clinic_fixed"),
+            held(PATIENT, "invitation_patient_same_clinic"),
+            foreign_key(PATIENT, "patient_privacy_accepted_exists"),
+        ),
         twin=change(PATIENT, "ana", preferred_name="'Anita'"),
     ),
     Row(

@@ -4,6 +4,7 @@ and every page on a phone and on a desk."""
 import pytest
 from playwright.sync_api import expect
 
+from accounts.actions import privacy
 from education.actions import working_copies
 from education.models import Assignment
 from tests import factories
@@ -27,12 +28,18 @@ PAGES = [
     "/admin/accounts/patient/add/",
     "/admin/accounts/patient/{ana}/change/",
     "/admin/accounts/patient/{ida}/invite/",
+    "/admin/accounts/patient/{ida}/sheet/",
+    "/admin/accounts/patient/{ida}/status/",
     "/admin/accounts/staff/",
     "/admin/accounts/staff/add/",
     "/admin/accounts/staff/{maya}/deactivate/",
     "/admin/accounts/contactset/",
     "/admin/accounts/contactset/add/",
     "/admin/accounts/contactset/{numbers}/change/",
+    "/admin/accounts/contactset/{numbers}/dialed/",
+    "/admin/accounts/privacynotice/",
+    "/admin/accounts/privacynotice/add/",
+    "/admin/accounts/privacynotice/{notice}/change/",
     "/admin/accounts/clinic/{clinic}/change/",
     "/admin/accounts/auditevent/",
 ]
@@ -55,6 +62,9 @@ def test_every_page_of_the_staff_can_be_used(
     rows = {
         "article": article, "topic": topic, "ana": ana, "ida": ida, "maya": maya,
         "numbers": numbers, "clinic": ruth.clinic,
+        "notice": privacy.publish_notice(
+            clinic=ruth.clinic, text="We keep little.", asks_again=True, by=ruth
+        ),
     }  # fmt: skip
     person = signed_in(visitor, client, ruth, size=size)
     for page in PAGES:
