@@ -32,7 +32,7 @@ PAGES = [
 # ... and where a list leads to it.
 LISTS = ["home", "topic", "saved", "search"]
 # Addresses that are about no article.
-OTHERS = ["topics", "me", "my_data", "help", "clinic_help"]
+OTHERS = ["topics", "me", "my_data", "help", "clinic_help", "clinic_privacy"]
 
 
 @pytest.fixture
