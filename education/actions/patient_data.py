@@ -55,6 +55,7 @@ def _everything(patient: Patient) -> dict[str, Any]:
         "given": [_given(assignment, patient, names) for assignment in given],
         "shown": [_shown(reading, patient, names) for reading in readings],
         "saved": [_saved(bookmark, patient) for bookmark in saved],
+        "agreed_to": _agreed_to(patient),
         "invitations": [
             {"sent": _time(row.created_at, patient), "used": _time(row.used_at, patient)}
             for row in patient.invitations.order_by("created_at")
@@ -79,6 +80,11 @@ def _person(patient: Patient) -> dict[str, Any]:
     found["signs_in_as"] = str(patient.user) if patient.user else ""
     found["since"] = _time(patient.created_at, patient)
     return found
+
+
+def _agreed_to(patient: Patient) -> list[dict[str, Any]]:
+    rows = patient.privacy_acceptances.select_related("notice").order_by("at")
+    return [{"notice": row.notice.number, "at": _time(row.at, patient)} for row in rows]
 
 
 def _given(assignment: Assignment, patient: Patient, names: dict[Any, str]) -> dict[str, Any]:

@@ -27,7 +27,13 @@ def panel(request: HttpRequest) -> dict[str, Any] | None:
     found = policies.first_day(request.staff)
     if found is None or found.is_over:
         return None
-    steps = [_admins(found), _numbers(found), _topics(found), _texts(found)]
+    steps = [
+        _admins(found),
+        _numbers(found),
+        _notice(found),
+        _topics(found),
+        _texts(found),
+    ]
     return {
         "template": "admin/education/first_day.html",
         "steps": steps,
@@ -67,6 +73,12 @@ def _numbers(found: FirstDay) -> Step:
     title = _("Telephone numbers, confirmed by a second person")
     link = _("Telephone numbers")
     return _step("accounts_contactset", add, title, found.has_numbers, words, link)
+
+
+def _notice(found: FirstDay) -> Step:
+    words = _("Patients agree to it when they come in. A text to start from is there.")
+    title, link = _("Privacy notice"), _("Privacy notice")
+    return _step("accounts_privacynotice", "add", title, found.has_notice, words, link)
 
 
 def _topics(found: FirstDay) -> Step:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q
 
 from accounts.access import has_permission
-from accounts.models import Clinic, ContactSet, Staff
+from accounts.models import Clinic, ContactSet, PrivacyNotice, Staff
 from accounts.roles import Permission, Role
 from education.models import Article, Topic
 
@@ -21,6 +21,7 @@ class FirstDay:
     others: int  # people besides her who can confirm numbers
     admins: int
     invited_admins: int
+    has_notice: bool
     has_topics: bool
     has_articles: bool
     has_published: bool
@@ -28,7 +29,8 @@ class FirstDay:
     @property
     def is_over(self) -> bool:
         """Whether nothing is missing any more."""
-        return self.has_numbers and self.admins > 1 and self.has_topics and self.has_published
+        has_people = self.admins > 1 and self.has_numbers
+        return has_people and self.has_notice and self.has_topics and self.has_published
 
 
 def first_day(staff: Staff) -> FirstDay | None:
@@ -43,6 +45,7 @@ def first_day(staff: Staff) -> FirstDay | None:
         others=found["confirmers"],
         admins=found["admins"],
         invited_admins=found["invited"],
+        has_notice=found["notice_there"],
         has_topics=found["topics_there"],
         has_articles=found["texts_there"],
         has_published=found["published_there"],
@@ -60,6 +63,7 @@ def _counted(staff: Staff) -> Any:
         .annotate(
             proposed=Exists(proposed),
             hers=Exists(proposed.filter(proposed_by=staff.user_id)),
+            notice_there=Exists(PrivacyNotice.objects.filter(clinic=OuterRef("pk"))),
             topics_there=Exists(Topic.objects.filter(clinic=OuterRef("pk"))),
             texts_there=Exists(texts),
             published_there=Exists(texts.filter(published__isnull=False)),

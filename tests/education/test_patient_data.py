@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 
 from accounts.access import NotAllowed
+from accounts.actions import privacy
+from accounts.models import PrivacyAcceptance
 from accounts.models.audit_event import AuditEvent
 from education.actions import assignments, bookmarks, patient_data, readings, records
 from tests import factories
@@ -79,6 +81,15 @@ def test_an_unknown_file_is_refused_in_words(ana, as_):
     response = as_(ana).post(MINE, {"kind": "exe"})
     assert response.status_code == 400
     assert "Choose one of the two files." in response.content.decode()
+
+
+def test_what_she_agreed_to_is_in_it(ana, as_, ruth):
+    notice = privacy.publish_notice(clinic=ruth.clinic, by=ruth, text="Kept.", asks_again=False)
+    PrivacyAcceptance.objects.create(clinic=ruth.clinic, patient=ana, notice=notice)
+    data = json.loads(as_(ana).post(MINE, {"kind": "json"}).content)
+    assert [row["notice"] for row in data["agreed_to"]] == [1]
+    html = as_(ana).post(MINE, {"kind": "html"}).content.decode()
+    assert "Agreed to the privacy notice, version 1" in html
 
 
 def test_nobody_takes_somebody_elses(ana, ben, rosa, zoe):
