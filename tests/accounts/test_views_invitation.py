@@ -144,7 +144,9 @@ def test_a_link_of_another_clinic_is_unknown_at_a_clinics_own_host(client, ruth,
         foreign = client.get(path, headers={"host": "hill.example"})
         unknown = client.get("/accounts/invitation/x/", headers={"host": "hill.example"})
     assert foreign.status_code == unknown.status_code == 404
-    assert page(foreign) == page(unknown)
+    # A page leads back to itself, by the address that was asked for.
+    token = path.strip("/").rpartition("/")[2]
+    assert page(foreign).replace(token, "x") == page(unknown)
 
 
 @override_settings(ALLOWED_HOSTS=["hill.example", "testserver"])
