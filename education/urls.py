@@ -1,12 +1,25 @@
 from django.urls import path
 
 from accounts.views import me, privacy
-from education.views import figures, help, home, my_data, numbers, reader, saved, search, topics
+from education.views import (
+    figures,
+    handout,
+    help,
+    home,
+    my_data,
+    numbers,
+    reader,
+    saved,
+    search,
+    topics,
+)
 
 app_name = "education"
 urlpatterns = [
     path("", home.home, name="home"),
     path("read/<str:code>/", reader.reader, name="reader"),
+    path("read/<str:code>/print/", handout.handout, name="handout"),
+    path("v/<str:code>/", handout.printed, name="printed"),
     path("read/<str:code>/numbers/", numbers.numbers, name="numbers"),
     path("figures/<str:code>/<str:sha256>/", figures.figure, name="figure"),
     path("topics/", topics.topics, name="topics"),

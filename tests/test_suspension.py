@@ -26,13 +26,15 @@ PAGES = [
     ("numbers", "get", {}),
     ("numbers", "head", {}),
     ("numbers", "post", {}),
+    ("handout", "get", {}),
+    ("handout", "head", {}),
     ("figure", "get", {}),
     ("figure", "head", {}),
 ]
 # ... and where a list leads to it.
 LISTS = ["home", "topic", "saved", "search"]
 # Addresses that are about no article.
-OTHERS = ["topics", "me", "my_data", "help", "clinic_help", "clinic_privacy"]
+OTHERS = ["topics", "printed", "me", "my_data", "help", "clinic_help", "clinic_privacy"]
 
 
 @pytest.fixture

@@ -36,14 +36,18 @@ def patient_text(
     contact_numbers: Sequence[ContactNumber],
     numbers_url: str = "",
     pictures: Mapping[str, Picture] | None = None,
+    *,
+    on_paper: bool = False,
 ) -> dict[str, Any]:
-    """The whole text without what stands behind the choice; `pictures` by their digests."""
+    """The whole text without what stands behind the choice; `pictures` by their digests. On
+    paper nothing is folded, and the care cards stand on page 1 already."""
     placed = placed_after(text.care_cards, [section.key for section in text.sections])
     return {
         "text": text,
         "contact_numbers": contact_numbers,
         "numbers_url": numbers_url,
         "pictures": pictures,
+        "on_paper": on_paper,
         "first_cards": [card for card in text.care_cards if card.key not in placed],
         "pieces": _pieces(text, placed),
         "numbers_last": text.has_numbers and _numbers_after(text) is None,

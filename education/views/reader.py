@@ -40,11 +40,16 @@ def _is_due(article: Article) -> bool:
     return last is None or timezone.now() - last >= readings.EVERY
 
 
+def record_opening(request: HttpRequest, article: Article) -> None:
+    """Records that she was shown the published text, where a person opened it and it is due."""
+    if _is_opening(request) and _is_due(article):
+        readings.record_opening(article=article, by=request.patient)
+
+
 def _show(
     request: HttpRequest, article: Article, *, refusal: str = "", status: int = 200
 ) -> HttpResponse:
-    if _is_opening(request) and _is_due(article):
-        readings.record_opening(article=article, by=request.patient)
+    record_opening(request, article)
     zone = request.patient.clinic.zone
     revision = article.live
     finished = is_finished(article)

@@ -1,8 +1,12 @@
 """Ana reads what she was given, with and without JavaScript, on a phone and at a desk."""
 
-import pytest
+import io
 
-from education.actions import assignments
+import pytest
+import zxingcpp
+from PIL import Image
+
+from education.actions import articles, assignments
 from education.models import Bookmark, Reading
 from tests import factories
 from tests.cast import PASSWORD
@@ -64,12 +68,37 @@ def test_ana_finds_what_she_cannot_spell_and_whom_to_call(given, ana_visits):
     ana_visits.follow("Sleeping well during treatment")
 
 
+def test_ana_prints_a_page_and_a_telephone_reads_whether_it_is_current(
+    given, cast, ana_visits, settings, live_server
+):
+    settings.BASE_URL = live_server.url
+    given_signed_in(ana_visits)
+    ana_visits.open(f"/read/{given.code}/")
+    ana_visits.follow("Print this page")
+    assert not ana_visits.sees(CHOICE_MARKER)
+    address = read_by_a_telephone(ana_visits.page)
+    ana_visits.open(address)
+    assert ana_visits.sees("This copy is current")
+    articles.suspend(article=given, reason="A dose was wrong.", by=cast.maya)
+    ana_visits.open(address)
+    assert ana_visits.sees("Do not use this copy")
+
+
 def test_every_page_of_ana_is_sound(given, ana_visits):
     given_signed_in(ana_visits)
     pages = ("/", "/topics/", "/saved/", "/search/", "/me/", "/help/", "/accounts/password/change/")
     for address in pages:
         ana_visits.open(address)
     ana_visits.open("/read/notthere/", status=404)
+
+
+def read_by_a_telephone(page) -> str:
+    """What a camera reads off the page as it is printed."""
+    page.emulate_media(media="print")
+    picture = Image.open(io.BytesIO(page.screenshot(full_page=True)))
+    page.emulate_media(media="screen")
+    (code,) = zxingcpp.read_barcodes(picture)
+    return code.text
 
 
 def given_signed_in(visitor) -> None:

@@ -17,6 +17,12 @@ READER = table("""
     news_open open_to_patients               200 200
     open_to_everyone                         200 200
 """)
+# Whoever holds a copy may ask, and what was never published was never printed.
+PRINTED = table("""
+                                             anyone
+    draft waiting returned                   404
+    otherwise                                200
+""")
 CLOSED = {200: 302}
 # The treatment page has no numbers.
 NUMBERS = READER.but(treatment=404)
@@ -24,6 +30,11 @@ NUMBERS = READER.but(treatment=404)
 
 def code(side, thing):
     return {"code": thing.code}
+
+
+def print_code(side, article):
+    last = article.revisions.order_by("-number").first()
+    return {"code": (article.published or last).print_code if last else "neverseen"}
 
 
 def digest(side, image):
@@ -54,6 +65,9 @@ PATIENT_ROWS = (
             post("nothing", READER.where({200: 400})),
         ),
         "article", code, SHOWN,
+    ),
+    Row(
+        "education:handout", PATIENTS, (get(READER), head(READER)), "article", code, SHOWN,
     ),
     Row(
         "education:numbers", PATIENTS, (get(NUMBERS), head(NUMBERS), post("show", NUMBERS)),
@@ -120,6 +134,10 @@ PATIENT_ROWS = (
     Row(
         "education:help", EVERYBODY,
         (get(always(200)), head(always(200)), post("", always(405))),
+    ),
+    Row(
+        "education:printed", EVERYBODY, (get(PRINTED), head(PRINTED), post("", always(405))),
+        "article", print_code,
     ),
     Row(
         "education:clinic_help", EVERYBODY,
