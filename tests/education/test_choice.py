@@ -39,10 +39,13 @@ def patient_addresses(article, topic) -> list[str]:
     addresses = []
     for pattern in urlpatterns:
         names = pattern.pattern.converters
-        code = topic.code if pattern.name.startswith("topic") else article.code
+        codes = {"topic": topic.code, "printed": article.live.print_code}
+        code = codes.get(pattern.name, article.code)
         arguments = {name: {**given, "code": code}[name] for name in names}
         addresses.append(reverse(f"education:{pattern.name}", kwargs=arguments))
-    return addresses
+    # What is behind the choice is found by none of its words.
+    searched = reverse("education:search")
+    return [*addresses, f"{searched}?q=marked+people", f"{searched}?q=sleep+numbers"]
 
 
 def test_marker_is_shown_after_the_choice(cast, everywhere, as_):
