@@ -20,7 +20,7 @@ from .giving import (
     patients_of,
     why_not_assign,
 )
-from .patients import OPEN_TO_PATIENTS, browsable, hers, readable, topics_of
+from .patients import OPEN_TO_PATIENTS, browsable, hers, printable, readable, topics_of
 from .rating import published_scores, why_not_rate
 from .reviews import (
     approved_revisions,
@@ -67,6 +67,7 @@ __all__ = [
     "patients_of",
     "possible_deciders",
     "published_scores",
+    "printable",
     "readable",
     "revisions_of",
     "to_sign",

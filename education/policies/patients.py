@@ -3,8 +3,9 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import Patient
-from education.models import Article, Assignment, OpenTo, Sensitivity, Topic
+from education.models import Article, Assignment, OpenTo, Revision, Sensitivity, Topic
 from education.models.article import ArticleQuerySet
+from education.models.revision import RevisionQuerySet
 
 OPEN_TO_PATIENTS = (OpenTo.PATIENTS, OpenTo.EVERYONE)
 
@@ -29,6 +30,11 @@ def browsable(patient: Patient) -> ArticleQuerySet:
     """Articles she may come across in lists and search: what could tell her something she does
     not know yet only if it was given to her."""
     return readable(patient).filter(Q(is_given=True) | ~Q(sensitivity=Sensitivity.NEWS))
+
+
+def printable() -> RevisionQuerySet:
+    """Revisions of which printed copies may be about: whoever holds one may ask about it."""
+    return Revision.objects.approved()
 
 
 def topics_of(patient: Patient) -> QuerySet[Topic]:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from accounts import qr
 from accounts.access import contact_numbers, patient_required, public
 from accounts.emails import link
+from education import policies
 from education.models import Decision, Revision, Significance
 from education.rendering import render as rendered
 
@@ -46,7 +47,7 @@ def handout(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def printed(request: HttpRequest, code: str) -> HttpResponse:
     """Whether a printed copy is current, replaced or withdrawn."""
-    rows = Revision.objects.approved().select_related("article", "clinic__contacts")
+    rows = policies.printable().select_related("article", "clinic__contacts")
     found = get_object_or_404(rows.defer("document"), print_code=code)
     article, zone = found.article, found.clinic.zone
     newer = list(_newer_than(found))

@@ -7,6 +7,7 @@ from hashlib import sha256
 import pytest
 from django.urls import reverse
 
+from accounts.actions import privacy
 from accounts.models import OutboxMessage
 from education.actions import assignments, bookmarks
 from education.models import Published
@@ -17,6 +18,9 @@ from tests.factories import CHOICE_MARKER
 @pytest.fixture
 def everywhere(cast, topic):
     """An article that stands in every list Ana has: given, open, saved, under a saved topic."""
+    privacy.publish_notice(
+        clinic=cast.ruth.clinic, text="We keep what you read.", asks_again=False, by=cast.ruth
+    )
     article = factories.published(
         author=cast.maya,
         reviewer=cast.omar,
