@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.actions import privacy
-from accounts.models import OutboxMessage
+from accounts.models import OutboxMessage, Patient
 from education.actions import assignments, bookmarks
 from education.models import Published
 from tests import factories
@@ -18,9 +18,10 @@ from tests.factories import CHOICE_MARKER
 @pytest.fixture
 def everywhere(cast, topic):
     """An article that stands in every list Ana has: given, open, saved, under a saved topic."""
-    privacy.publish_notice(
+    notice = privacy.publish_notice(
         clinic=cast.ruth.clinic, text="We keep what you read.", asks_again=False, by=cast.ruth
     )
+    privacy.accept_notice(number=notice.number, by=Patient.objects.get(pk=cast.ana.pk))
     article = factories.published(
         author=cast.maya,
         reviewer=cast.omar,
