@@ -16,7 +16,7 @@ def propose(by, numbers=NUMBERS):
 
 
 def changed(**given):
-    return [NUMBERS[0], NUMBERS[1] | given]
+    return [NUMBERS[0], NUMBERS[1] | given, NUMBERS[2]]
 
 
 def test_until_numbers_are_confirmed_only_the_emergency_number_shows(ruth):

@@ -20,7 +20,7 @@ def numbers_of(shown):
 
 
 def propose(number, *, by, second):
-    entries = [cast.NUMBERS[0], cast.NUMBERS[1] | {"number": number}]
+    entries = [cast.NUMBERS[0], cast.NUMBERS[1] | {"number": number}, cast.NUMBERS[2]]
     proposed = contact_sets.propose(clinic=by.clinic, numbers=entries, by=by)
     return contact_sets.confirm(contact_set=proposed, by=second)
 
@@ -65,8 +65,8 @@ def test_record_of_a_day_shows_that_days_text_and_numbers(hers, ana, maya, omar,
         one, two, three, none = (records.record_of(ana, on=day).shown for day in days)
     assert [len(shown) for shown in (one, two, three, none)] == [1, 1, 1, 0]
     assert numbers_of(one[0]) == ["911"]
-    assert numbers_of(two[0]) == ["911", "555-0111"]
-    assert numbers_of(three[0]) == ["911", "555-0222"]
+    assert numbers_of(two[0]) == ["911", "555-0111", "555-0101"]
+    assert numbers_of(three[0]) == ["911", "555-0222", "555-0101"]
     assert "pain" not in two[0].document.sections[0].body
     assert "pain" in three[0].document.sections[0].body
 

@@ -17,7 +17,9 @@ def hill_numbers(nina, zoe):
     hers = {"label": "Hillview", "number": "555-0900"}
     other = [{**entry, **hers} for entry in NUMBERS if entry["kind"] == "clinic"]
     emergency = [entry for entry in NUMBERS if entry["kind"] == "emergency"]
-    proposed = contact_sets.propose(clinic=nina.clinic, numbers=emergency + other, by=nina)
+    closed = {"kind": "closed", "label": "Hillview's hospital", "number": "555-0909", "hours": ""}
+    numbers = [*emergency, *other, closed]
+    proposed = contact_sets.propose(clinic=nina.clinic, numbers=numbers, by=nina)
     return contact_sets.confirm(contact_set=proposed, by=zoe)
 
 
@@ -47,7 +49,7 @@ def test_a_stranger_is_asked_which_clinic_is_hers(client, numbers, hill_numbers)
 
 def test_the_address_names_the_clinic(client, numbers, hill_numbers):
     html = client.get("/c/hillview/help/").content.decode()
-    assert calls(html) == ["911", "5550900"]
+    assert calls(html) == ["911", "5550900", "5550909"]
     assert "Hillview Clinic" in html
     assert "Riverside" not in html
 
@@ -64,7 +66,7 @@ def test_the_host_names_the_clinic(client, river, numbers, hill_numbers):
 def test_her_place_counts_more_than_the_host(as_, paul, river, numbers, hill_numbers):
     river.hosts = ["testserver"]
     river.save()
-    assert calls(as_(paul).get("/help/").content.decode()) == ["911", "5550900"]
+    assert calls(as_(paul).get("/help/").content.decode()) == ["911", "5550900", "5550909"]
 
 
 def test_until_numbers_are_confirmed_there_is_only_the_emergency_number(client, ruth):
