@@ -17,7 +17,7 @@ register = template.Library()
 
 KINDS_FOR = {
     EMERGENCY: (ContactKind.EMERGENCY,),
-    SAME_DAY: (ContactKind.ALWAYS, ContactKind.CLINIC),
+    SAME_DAY: (ContactKind.ALWAYS, ContactKind.CLINIC, ContactKind.CLOSED),
 }
 
 

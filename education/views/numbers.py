@@ -24,7 +24,7 @@ def numbers(request: HttpRequest, code: str) -> HttpResponse:
     if not text.has_numbers:
         raise Http404
     shown = text if request.method == "POST" else None
-    kinds = (ContactKind.CLINIC, ContactKind.ALWAYS)
+    kinds = (ContactKind.CLINIC, ContactKind.ALWAYS, ContactKind.CLOSED)
     clinic_numbers = contact_numbers(request.patient.clinic)
     context = {
         "menu": "home",

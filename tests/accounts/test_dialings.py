@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.access import NotAllowed, Refused
 from accounts.actions import contact_sets, dialings
 from accounts.models import Dialing
+from tests import factories
 from tests.cast import NUMBERS
 
 from . import events
@@ -37,6 +38,15 @@ def test_pages_say_when_we_are_closed(client, ruth, maya):
     proposed = contact_sets.propose(clinic=ruth.clinic, numbers=[*NUMBERS[:2], closed], by=ruth)
     contact_sets.confirm(contact_set=proposed, by=maya)
     assert "When we are closed, call Mercy Hospital" in page(client.get("/c/riverside/help/"))
+
+
+def test_a_care_card_for_today_names_it_too(as_, ruth, maya, omar, ana):
+    closed = {"kind": "closed", "label": "Mercy Hospital", "number": "555-0109", "hours": ""}
+    proposed = contact_sets.propose(clinic=ruth.clinic, numbers=[*NUMBERS[:2], closed], by=ruth)
+    contact_sets.confirm(contact_set=proposed, by=maya)
+    article = factories.published(author=maya, reviewer=omar, open_to="patients")
+    shown = page(as_(ana).get(f"/read/{article.code}/"))
+    assert "When we are closed, call Mercy Hospital" in shown
 
 
 def test_a_new_clinic_is_offered_a_row_for_the_night(as_, ruth):
