@@ -42,7 +42,7 @@ def note(*, change: str, by: User) -> None:
 @transaction.atomic
 def reset(*, place: Staff | Patient, reason: str, by: Staff) -> User:
     """Takes every second factor of the person at a place away and ends her sessions, because she
-    lost what she had. docs/adr/0009-lost-second-factor.md says why one clinic may."""
+    lost what she had. docs/adr/0010-lost-second-factor.md says why one clinic may."""
     require_in(place.clinic, by, Permission.RESET_SECOND_FACTOR)
     if refusal := why_not_reset(place, by):
         raise NotAllowed(refusal)

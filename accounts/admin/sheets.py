@@ -3,16 +3,14 @@
 from pathlib import Path
 from typing import Any
 
-import segno
 from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts import emails
+from accounts import emails, qr
 from accounts.access import contact_numbers
 from accounts.actions import invitations
 from accounts.models import Clinic, Invitation, Patient
@@ -57,17 +55,10 @@ def _sheet(clinic: Clinic, patient: Patient, invitation: Invitation, code: str) 
         "sheet_bidi": translation.get_language_info(language_of_sheet(patient.language))["bidi"],
         "typed": address.partition("://")[2].removesuffix("/").removesuffix(readable(code)),
         "code": readable(code),
-        "qr": qr_code(address),
+        "qr": qr.svg(address, css_class="sheet__qr"),
         # Nobody is told to dial an emergency number because a link does not work.
         "numbers": contact_numbers(clinic),
     }
-
-
-def qr_code(address: str) -> SafeString:
-    """The address as a picture that a telephone reads, black on white."""
-    # "M" survives a fold or a coffee stain; four modules of white are what readers expect.
-    drawn = segno.make_qr(address, error="m")
-    return mark_safe(drawn.svg_inline(omitsize=True, border=4, svgclass="sheet__qr", light="#fff"))  # noqa: S308  drawn from an address of ours
 
 
 def language_of_sheet(code: str) -> str:

@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, URLResolver, include, path, re_path, reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -23,6 +22,7 @@ from accounts.access import (
     second_factor_url,
     used_second_factor,
 )
+from accounts.onward import onward
 from accounts.roles import Permission
 
 from .autocomplete import ClinicAutocompleteView
@@ -132,9 +132,7 @@ class WellreadAdminSite(AdminSite):
 
 @public("leads to the one sign-in page")
 def to_sign_in(request: HttpRequest) -> HttpResponse:
-    wanted = request.GET.get("next", "")
-    if not url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
-        wanted = reverse("admin:index")
+    wanted = onward(request, reverse("admin:index"))
     if request.user.is_authenticated:
         return redirect(wanted)
     return redirect_to_login(wanted)

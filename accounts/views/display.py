@@ -4,7 +4,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -12,13 +11,14 @@ from accounts.access import public
 from accounts.actions.display import change_display
 from accounts.display import display_of, remember
 from accounts.forms.display import DisplayForm
+from accounts.onward import onward
 
 
 @public("whoever reads a page may make it larger, before signing in too")
 @require_http_methods(["GET", "HEAD", "POST"])
 def display(request: HttpRequest) -> HttpResponse:
     """Text size, spacing and colors; then back to the page she came from, at `next`."""
-    before, status = _back(request), 200
+    before, status = onward(request, ""), 200
     if request.method == "POST":
         form = DisplayForm(request.POST)
         if form.is_valid():
@@ -37,9 +37,3 @@ def _chosen(request: HttpRequest, form: DisplayForm, before: str) -> HttpRespons
     response = redirect(before or request.path)
     remember(response, form.chosen, secure=settings.HTTPS)
     return response
-
-
-def _back(request: HttpRequest) -> str:
-    """A page of ours to go back to; nothing else is followed."""
-    wanted = request.POST.get("next") or request.GET.get("next", "")
-    return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else ""

@@ -2,11 +2,11 @@ from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import PLACE_KEY, find_place, place_key, places_of, signed_in
 from accounts.models import User
+from accounts.onward import onward
 
 
 @signed_in
@@ -14,13 +14,11 @@ from accounts.models import User
 def places(request: HttpRequest) -> HttpResponse:
     """Her open places: choose one, or read that there is none."""
     user = cast(User, request.user)  # the guard lets nobody else in
-    asked = request.POST.get("next") or request.GET.get("next", "")
-    onward = asked if url_has_allowed_host_and_scheme(asked, allowed_hosts=None) else ""
     if request.method == "POST":
         place = find_place(user, request.POST.get("place", ""))
         if place is None:
             raise Http404
         request.session[PLACE_KEY] = place_key(place)
-        return redirect(onward or "/")
+        return redirect(onward(request))
     rows = [(place_key(place), place) for place in places_of(user)]
-    return render(request, "accounts/places.html", {"places": rows, "next": onward})
+    return render(request, "accounts/places.html", {"places": rows, "next": onward(request, "")})

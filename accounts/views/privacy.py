@@ -1,13 +1,13 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Refused, WrongPlace, clinics_by_name, public, signed_in
 from accounts.actions import privacy
 from accounts.models import Clinic, PrivacyNotice
+from accounts.onward import onward
 
 
 @public("everybody may read what a clinic does with the data of its patients")
@@ -25,8 +25,6 @@ def agree(request: HttpRequest) -> HttpResponse:
     if request.patient is None:
         raise WrongPlace(_("This page is for patients."))
     notice = _current(request.patient.clinic)
-    asked = request.POST.get("next") or request.GET.get("next", "")
-    onward = asked if url_has_allowed_host_and_scheme(asked, allowed_hosts=None) else "/"
     refused = None
     if request.method == "POST":
         try:
@@ -35,9 +33,9 @@ def agree(request: HttpRequest) -> HttpResponse:
             refused = refusal
         else:
             messages.success(request, _("Thank you. You find the notice at the foot of each page."))
-            return redirect(onward)
+            return redirect(onward(request))
     status = refused.status if refused else 200
-    context = {"next": onward, "refused": refused}
+    context = {"next": onward(request), "refused": refused}
     return _page(request, "privacy_agree", request.patient.clinic, notice, status, **context)
 
 

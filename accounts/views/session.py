@@ -4,7 +4,6 @@ from typing import cast
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -18,6 +17,7 @@ from accounts.access import (
 )
 from accounts.actions import kept_forms
 from accounts.models import User
+from accounts.onward import is_ours, onward
 from accounts.session_end import KEPT_FORM, KEPT_KEY, keep, typed_in, view_at
 
 
@@ -45,7 +45,7 @@ session.answers_ended = True
 
 def _keep(request: HttpRequest) -> bool:
     address = request.headers.get("X-Kept-For", "")
-    if not url_has_allowed_host_and_scheme(address, allowed_hosts=None):
+    if not is_ours(address):
         return False
     has_files = request.headers.get("X-Kept-Files") == "1"
     typed = typed_in(request, address=address, has_files=has_files, was_sent=False)
@@ -61,20 +61,18 @@ def _keep(request: HttpRequest) -> bool:
 def kept(request: HttpRequest) -> HttpResponse:
     """What she typed before she was signed out: to send, to look at again, or to throw away."""
     user = cast(User, request.user)  # the guard lets nobody else in
-    asked = request.POST.get("next") or request.GET.get("next", "")
-    onward = asked if url_has_allowed_host_and_scheme(asked, allowed_hosts=None) else "/"
     if request.staff and not used_second_factor(request):
         return redirect(second_factor_url(user, request.get_full_path()))
     if request.method == "POST":
         kept_forms.forget(number=request.POST.get(KEPT_FORM, ""), by=user)
     found = kept_forms.kept_for(user)
     if not found:
-        return redirect(onward)
+        return redirect(onward(request))
     here = place_key(request.place) if request.place else ""
     context = {
         "kept": [one for one in found if one.row.place == here],
         "elsewhere": {one.row.place: one.row.clinic for one in found if one.row.place != here},
-        "next": onward,
+        "next": onward(request),
         "look_again": idle.LOOK_AGAIN,
         "here": request.get_full_path() if request.method != "POST" else request.path,
     }

@@ -40,6 +40,9 @@ TABLE = {
     Permission.RESET_SECOND_FACTOR: ADMINS,
     Permission.MANAGE_CLINIC: ADMINS,
     Permission.VIEW_AUDIT: ADMINS,
+    Permission.CLOSE_CLINIC: ADMINS,
+    Permission.EXPORT_CLINIC: ADMINS,
+    Permission.ANONYMIZE: ADMINS,
 }
 
 

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 
+from accounts.actions import invitations
 from accounts.display import COOKIE, Display, read
 from accounts.models import User
 from tests.education.test_views_cost import WHO_IS_ASKING
@@ -97,3 +98,10 @@ def test_it_costs_no_statement(as_, ana, django_assert_num_queries):
     browser.get("/help/")
     with django_assert_num_queries(WHO_IS_ASKING):
         browser.get(ADDRESS)
+
+
+def test_no_link_that_lets_somebody_in_stands_in_another_address(client, ida, maya):
+    _invitation, token = invitations.invite(place=ida, by=maya)
+    page = client.get(f"/accounts/invitation/{token}/").content.decode()
+    assert f'href="{ADDRESS}"' in page
+    assert f"next=%2Faccounts%2Finvitation%2F{token}" not in page
