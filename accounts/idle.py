@@ -1,7 +1,7 @@
 """How long a session lasts: what counts as use, when it ends, and what its pages are told."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 type Asked = Callable[[HttpRequest], bool]
 
-SINCE, SEEN = "signed_in_at", "seen_at"
+SINCE, SEEN, PLACE = "signed_in_at", "seen_at", "place"
 # Seconds without a click, and from signing in whatever happens.
 PATIENT, STAFF, LONGEST = 30 * 60, 15 * 60, 12 * 3600
 # How long before the end a page says so.
@@ -35,8 +35,18 @@ class Rest:
 
 def rest_of(request: HttpRequest) -> Rest:
     """How much is left of the session of somebody who is signed in."""
-    now, limit = time.time(), PATIENT if request.patient else STAFF  # type: ignore[attr-defined]
-    since, seen = (request.session.get(name, now) for name in (SINCE, SEEN))
+    return _rest(request.session, PATIENT if request.patient else STAFF)  # type: ignore[attr-defined]
+
+
+def left_over(session: Mapping[str, Any]) -> Rest:
+    """How much is left of a session that is only stored; it names its place itself."""
+    is_patient = str(session.get(PLACE, "")).startswith("patient:")
+    return _rest(session, PATIENT if is_patient else STAFF)
+
+
+def _rest(session: Mapping[str, Any], limit: int) -> Rest:
+    now = time.time()
+    since, seen = (session.get(name, now) for name in (SINCE, SEEN))
     idle, whole = seen + limit - now, since + LONGEST - now
     return Rest(int(min(idle, whole)), limit // 60, whole < idle)
 

@@ -4,7 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from accounts.views.sessions import device
 from tests.cast import PASSWORD
@@ -86,3 +88,24 @@ def test_nobody_sees_the_sessions_of_others(ana, as_, ben):
 )
 def test_a_browser_in_words(agent, words):
     assert device(agent) == words
+
+
+def test_a_browser_that_was_left_long_ago_is_not_listed(ana):
+    with time_machine.travel(datetime(2026, 7, 1, 12, 0, tzinfo=UTC), tick=False):
+        browser(PHONE).get("/")
+    with time_machine.travel(datetime(2026, 7, 1, 12, 31, tzinfo=UTC), tick=False):
+        here = browser(FIREFOX)
+        assert "iPhone" not in page(here.get(SESSIONS))
+
+
+@pytest.mark.parametrize("address", [SESSIONS, "/accounts/2fa/"])
+def test_statements_are_the_same_for_any_number_of_browsers(ana, address):
+    here = browser(FIREFOX)
+    here.get(address)
+    with CaptureQueriesContext(connection) as before:
+        here.get(address)
+    for _each in range(4):
+        browser(PHONE)
+    with CaptureQueriesContext(connection) as after:
+        here.get(address)
+    assert len(after) == len(before) <= 10
