@@ -21,9 +21,9 @@ MOST = 200
 def page(model_admin: Any, request: HttpRequest, article: Article) -> HttpResponse:
     """A file with nothing outside it: the published text, every revision, who said what when."""
     seen = policies.revisions_of(request.staff).filter(article=article)
-    revisions = list(
-        seen.order_by("number").prefetch_related("ratings", "sign_offs", "comments")[:MOST]
-    )
+    newest = seen.defer("document").order_by("-number")
+    kept = list(newest.prefetch_related("ratings", "sign_offs", "comments")[: MOST + 1])
+    revisions = kept[:MOST][::-1]
     names = names_of(request.staff, _users(revisions))
     content = render_to_string(
         "admin/education/evidence.html",
@@ -35,6 +35,7 @@ def page(model_admin: Any, request: HttpRequest, article: Article) -> HttpRespon
             "language": language_name(article.language),
             "text": render(article.live.content) if article.published_id else None,
             "revisions": [_entry(revision, names) for revision in revisions],
+            "is_cut": len(kept) > MOST,
             "rechecks": _rechecks(request.staff, article),
         },
         request,
@@ -80,6 +81,6 @@ def _scores(rating: Any, sheets: dict[str, Any]) -> list[tuple[Any, Any]]:
 
 
 def _rechecks(staff: Staff, article: Article) -> list[tuple[Any, str]]:
-    rows = list(article.rechecks.order_by("at")[:MOST])
+    rows = list(article.rechecks.order_by("-at")[:MOST])[::-1]
     names = names_of(staff, [row.by_id for row in rows])
     return [(row, names[row.by_id]) for row in rows]

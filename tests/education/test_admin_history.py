@@ -3,6 +3,7 @@
 import pytest
 
 from education.actions import comments, ratings, sign_offs
+from education.admin import evidence
 from education.models import Rating
 from tests import factories
 
@@ -60,6 +61,18 @@ class TestEvidence:
             assert words in answer.text, words
         assert "<script" not in answer.text
         assert "/static/" not in answer.text, "nothing outside the file"
+
+    def test_a_long_history_is_cut_at_its_old_end_and_that_is_said(
+        self, as_, omar, twice, monkeypatch
+    ):
+        shown = as_(omar).get(page_of(twice, "evidence")).text
+        assert "<h2>Revision 1</h2>" in shown
+        assert "Only the newest" not in shown
+        monkeypatch.setattr(evidence, "MOST", 1)
+        shown = as_(omar).get(page_of(twice, "evidence")).text
+        assert "Only the newest revision is in this file." in shown
+        assert "<h2>Revision 2</h2>" in shown
+        assert "<h2>Revision 1</h2>" not in shown
 
     def test_it_costs_the_same_with_many_revisions(
         self, as_, maya, omar, twice, django_assert_num_queries
