@@ -1,6 +1,9 @@
 """Where somebody goes on to after a detour: to an address of ours, and nowhere else."""
 
+from urllib.parse import urlsplit
+
 from django.http import HttpRequest
+from django.urls import Resolver404, resolve
 from django.utils.http import url_has_allowed_host_and_scheme
 
 
@@ -11,5 +14,13 @@ def onward(request: HttpRequest, otherwise: str = "/") -> str:
 
 
 def is_ours(address: str) -> bool:
-    """Whether it is a path here: a bare word would be looked up as the name of a view."""
-    return address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
+    """Whether it is the address of a page here: a bare word would be taken for a view's name."""
+    if not address.startswith("/"):
+        return False
+    if not url_has_allowed_host_and_scheme(address, allowed_hosts=None):
+        return False
+    try:
+        resolve(urlsplit(address).path)
+    except Resolver404:
+        return False
+    return True

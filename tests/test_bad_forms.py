@@ -89,6 +89,7 @@ RENEWED = {
     # The newest link is the one that is shown; it makes the earlier one useless.
     "admin:accounts_patient_invite": {"accounts_invitation"},
     "admin:accounts_staff_invite": {"accounts_invitation"},
+    "admin:accounts_patient_sheet": {"accounts_invitation"},
 }
 # Who did it, and what is sent about it.
 TRACES = {"accounts_auditevent", "accounts_outboxmessage"}

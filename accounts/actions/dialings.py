@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import audit
-from accounts.access import Refused, require_in
+from accounts.access import Conflict, Refused, require_in
 from accounts.models import Clinic, ContactSet, Dialing, Staff
 from accounts.models.contact_set import ContactKind, ContactNumber
 from accounts.roles import Permission
@@ -18,6 +18,7 @@ from accounts.roles import Permission
 from . import fields
 
 OVERDUE = timedelta(days=183)
+AT_ONCE = timedelta(minutes=5)
 # Nobody dials an emergency number or a crisis line to try it.
 TRIED = {ContactKind.CLINIC, ContactKind.ALWAYS, ContactKind.CLOSED}
 
@@ -43,6 +44,7 @@ def record_dialing(*, numbers: ContactSet, number: str, answered_by: str, by: St
         raise Refused(_("Choose one of these numbers."), field="number")
     missing = _("Write who answered. If nobody did, propose a number that is answered.")
     answered_by = fields.line(answered_by, field="answered_by", most=120, missing=missing)
+    _refuse_twice(numbers.clinic, number, answered_by, by=by)
     dialing = Dialing.objects.create(
         clinic=numbers.clinic, number=number, answered_by=answered_by, by=by.person
     )
@@ -54,6 +56,15 @@ def record_dialing(*, numbers: ContactSet, number: str, answered_by: str, by: St
         answered_by=answered_by,
     )
     return dialing
+
+
+def _refuse_twice(clinic: Clinic, number: str, answered_by: str, *, by: Staff) -> None:
+    """A second tap is no second call."""
+    Clinic.objects.select_for_update(no_key=True).get(pk=clinic.pk)
+    just_now = timezone.now() - AT_ONCE
+    same = clinic.dialings.filter(number=number, answered_by=answered_by, by=by.person)
+    if same.filter(at__gte=just_now).exists():
+        raise Conflict(_("You noted this call already, a moment ago."))
 
 
 def tried(numbers: ContactSet) -> list[ContactNumber]:

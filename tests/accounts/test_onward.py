@@ -6,7 +6,8 @@ from accounts.onward import is_ours
 
 PAGES = ["kept", "privacy", "places", "display"]
 ELSEWHERE = ["0", "[", "home", "education:home", "//evil.example", "/\\evil", "https://evil.example",
-             "javascript:x", "\t//evil.example", "http:evil", ".", "x" * 3000]  # fmt: skip
+             "javascript:x", "\t//evil.example", "http:evil", ".", "/%09/evil.example",
+             "/nothing/here/", "x" * 3000]  # fmt: skip
 
 
 @pytest.mark.parametrize("wanted", ELSEWHERE)
