@@ -102,7 +102,9 @@ def wrong_fields(address: str, form: PageForm, rng: Random) -> Iterator[Wrong]:
         if name not in form.choices and name not in form.buttons:
             yield Wrong(address, first, name, (MEGABYTE,))
     for fields in others:
-        yield Wrong(address, fields, rng.choice(list(form.fields)), (rng.choice(VALUES),))
+        # A form of buttons alone has nothing else to be wrong.
+        name = rng.choice(list(form.fields or fields))
+        yield Wrong(address, fields, name, (rng.choice(VALUES),))
 
 
 def lost(form: PageForm, wrong: Wrong, visit: Visit) -> str:

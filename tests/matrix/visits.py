@@ -54,13 +54,21 @@ class Visit:
 
     @cached_property
     def text(self) -> str:
-        is_file = getattr(self.response, "streaming", False)
-        content = b"".join(self.response) if is_file else self.response.content
-        return content.decode(errors="replace")
+        return self.response.content.decode(errors="replace")
 
     @property
     def location(self) -> str:
         return self.response.get("Location", "")
+
+
+def _received(response: Any) -> HttpResponse:
+    """The answer as a browser has it in the end: a file is read whole, and closed."""
+    if not response.streaming:
+        return response
+    whole = HttpResponse(b"".join(response), status=response.status_code, headers=response.headers)
+    for close in response._resource_closers:
+        close()
+    return whole
 
 
 class Visitors:
@@ -139,7 +147,7 @@ class Visitors:
 
     def _visit(self, request: HttpRequest) -> Visit:
         with _errors() as errors, _writes() as wrote:
-            response = self.handler.get_response(request)
+            response = _received(self.handler.get_response(request))
             if not errors and wrote:
                 # What only a commit would have refused.
                 connection.check_constraints()
