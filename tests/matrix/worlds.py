@@ -180,8 +180,12 @@ def person_at(name: str, place: Staff | Patient, side: Side) -> Person:
     is_open = not isinstance(place, Staff) or place.is_active
     kind = "closed" if not is_open else "staff" if isinstance(place, Staff) else "patient"
     session = cast.sign_in(Client(), place).session
-    # A whole run takes longer than a session may lie idle, and what it notes is undone.
-    session[idle.SINCE] = session[idle.SEEN] = session[idle.SEEN] + 6 * 3600
+    # A whole run takes longer than a session may lie idle or a proof of oneself counts, and what
+    # it notes is undone.
+    later = session[idle.SEEN] + 6 * 3600
+    session[idle.SINCE] = session[idle.SEEN] = later
+    records = session["account_authentication_methods"]
+    session["account_authentication_methods"] = [record | {"at": later} for record in records]
     session.save()
     return Person(name, kind, side.word, session.session_key)
 
