@@ -2,20 +2,18 @@
 
 import re
 from datetime import tzinfo
-from typing import Any, cast
+from typing import cast
 
 from allauth.usersessions.models import UserSession
 from allauth.usersessions.signals import on_password_changed
 from django.contrib import messages
-from django.contrib.auth import HASH_SESSION_KEY, update_session_auth_hash
-from django.contrib.sessions.models import Session
+from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from accounts import idle
 from accounts.access import signed_in
 from accounts.actions import sessions as actions
 from accounts.models import User
@@ -24,8 +22,6 @@ from accounts.models import User
 BROWSERS = {"Edg": "Edge", "OPR": "Opera", "SamsungBrowser": "Samsung Internet",
             "Firefox": "Firefox", "FxiOS": "Firefox", "CriOS": "Chrome", "Chrome": "Chrome",
             "Safari": "Safari"}  # fmt: skip
-# Older ones are not shown; signing out everywhere else ends them, too.
-MOST = 100
 SYSTEMS = {"iPhone": "iPhone", "iPad": "iPad", "Android": "Android", "Windows": "Windows",
            "Mac OS X": "Mac", "CrOS": "Chromebook", "Linux": "Linux"}  # fmt: skip
 
@@ -54,22 +50,9 @@ def zone_of(request: HttpRequest) -> tzinfo:
 
 
 def open_sessions(request: HttpRequest) -> list[UserSession]:
-    """Her sessions that still open something, this one first, then the newest; two statements,
-    however many there are."""
-    user = cast(User, request.user)
-    kept = list(user.usersession_set.order_by("-created_at", "-pk")[:MOST])
-    stored = Session.objects.filter(
-        session_key__in=[row.session_key for row in kept], expire_date__gt=timezone.now()
-    )
-    fits = user.get_session_auth_hash()
-    opening = {row.session_key for row in stored if _opens(row.get_decoded(), fits)}
-    found = [row for row in kept if row.session_key in opening]
+    """Her sessions that still open something, this one first, then the newest."""
+    found = actions.still_open(cast(User, request.user))
     return sorted(found, key=lambda row: not row.is_current())
-
-
-def _opens(session: dict[str, Any], fits: str) -> bool:
-    """Whether the next click in it gets in: it fits to her password, and she did not leave it."""
-    return session.get(HASH_SESSION_KEY) == fits and not idle.left_over(session).is_over
 
 
 def device(user_agent: str) -> str:

@@ -52,6 +52,7 @@ LONG_FILES = {"config/settings.py": "the only settings file, in reading order"}
 
 # Public functions of actions that are not verbs, each with the reason.
 NOT_VERBS = {
+    "accounts.actions.sessions.still_open": "reads",
     "accounts.actions.anonymizing.why_not_anonymize": "reads",
     "accounts.actions.fields": "cleans what people type",
     "accounts.actions.invitation_rules": "says what can become of an invitation, writes nothing",
