@@ -35,7 +35,8 @@ class Rest:
 
 def rest_of(request: HttpRequest) -> Rest:
     """How much is left of the session of somebody who is signed in."""
-    return _rest(request.session, PATIENT if request.patient else STAFF)  # type: ignore[attr-defined]
+    is_patient = request.patient is not None  # type: ignore[attr-defined]  # set by PlaceMiddleware
+    return _rest(request.session, PATIENT if is_patient else STAFF)
 
 
 def left_over(session: Mapping[str, Any]) -> Rest:

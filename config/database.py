@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> int:
     try:
         return verbs[asked.verb](asked)
     except (LocalPostgresError, psycopg.Error) as error:
-        print(f"{error}".strip(), file=sys.stderr)  # noqa: T201
+        print(f"{error}".strip(), file=sys.stderr)
         return 1
 
 
@@ -114,4 +114,4 @@ def _since(start: float) -> str:
 
 
 def _say(line: str) -> None:
-    print(line, flush=True)  # noqa: T201
+    print(line, flush=True)

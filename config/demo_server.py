@@ -98,7 +98,7 @@ def serve(port: str, leaving: ExitStack) -> None:
         running[name] = subprocess.Popen(command)
         leaving.callback(end, running[name])
     wait_until_ready(port, running["The web server"])
-    print(SIGN_INS.format(port=port), flush=True)  # noqa: T201  this is what the demo is to say
+    print(SIGN_INS.format(port=port), flush=True)
     pid, _status = os.wait()
     for name, process in running.items():
         if process.pid == pid:

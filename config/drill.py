@@ -58,7 +58,7 @@ def main(arguments: list[str]) -> int:
         with tempfile.TemporaryDirectory(prefix="wellread-drill-") as place:
             _drill(Path(place), Path(arguments[0]) if arguments else None)
     except (DrillFailedError, LocalPostgresError, psycopg.Error) as error:
-        print(f"THE DRILL FAILED: {str(error).strip()}", file=sys.stderr)  # noqa: T201
+        print(f"THE DRILL FAILED: {str(error).strip()}", file=sys.stderr)
         return 1
     return 0
 
@@ -106,7 +106,7 @@ def _drill(place: Path, file: Path | None) -> None:
                 dump(source, file)
                 said.append(_size(file))
         else:
-            print(f"{'file':14}           {file}: {_size(file)}")  # noqa: T201
+            print(f"{'file':14}           {file}: {_size(file)}")
         with _timed("empty server"):
             copy = ensure_running(servers[1], durable=False)
         rehearse(file, copy, place)
@@ -115,7 +115,7 @@ def _drill(place: Path, file: Path | None) -> None:
             remove(server)
         if not ran_before:
             stop(FOLDER)
-    print(f"The drill is passed, in {time.monotonic() - begun:.1f} seconds.")  # noqa: T201
+    print(f"The drill is passed, in {time.monotonic() - begun:.1f} seconds.")
 
 
 def _source(folder: Path) -> tuple[str, str]:
@@ -191,7 +191,7 @@ def _environment(urls: Urls) -> dict[str, str]:
 def _timed(step: str) -> Iterator[list[str]]:
     begun, said = time.monotonic(), list[str]()
     yield said
-    print(f"{step:14} {time.monotonic() - begun:7.1f} s {'; '.join(said)}", flush=True)  # noqa: T201
+    print(f"{step:14} {time.monotonic() - begun:7.1f} s {'; '.join(said)}", flush=True)
 
 
 def _size(file: Path) -> str:

@@ -100,10 +100,10 @@ def main(arguments: list[str]) -> int:
     elif arguments == ["stop"]:
         stop(FOLDER)
     elif arguments != ["status"]:
-        print("usage: python -m config.local_postgres start|stop|status", file=sys.stderr)  # noqa: T201
+        print("usage: python -m config.local_postgres start|stop|status", file=sys.stderr)
         return 2
     pid = running_pid(FOLDER)
-    print(f"PostgreSQL runs as process {pid}." if pid else "PostgreSQL is not running.")  # noqa: T201
+    print(f"PostgreSQL runs as process {pid}." if pid else "PostgreSQL is not running.")
     return 1 if arguments == ["status"] and pid is None else 0
 
 

@@ -13,7 +13,7 @@ def main() -> int:
         connection.request("GET", "/healthz", headers={"Host": host})
         return 0 if connection.getresponse().status == 200 else 1
     except OSError as error:
-        print(error, file=sys.stderr)  # noqa: T201
+        print(error, file=sys.stderr)
         return 1
 
 

@@ -62,7 +62,9 @@ class ReadableMixin:
             raise forms.ValidationError(self.refusal)
         try:
             clean = getattr(super(), "clean_credential", None)
-            return clean() if clean else self.cleaned_data["credential"]  # type: ignore[attr-defined]
+            if clean:
+                return clean()
+            return self.cleaned_data["credential"]  # type: ignore[attr-defined]  # the form's, which this is mixed into
         except forms.ValidationError as error:
             if error.code == "incorrect_code":
                 raise forms.ValidationError(self.refusal) from error

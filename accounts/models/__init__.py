@@ -1,5 +1,5 @@
 # The audit's table is registered and not exported: accounts.audit alone writes it.
-from . import audit_event as _audit_event  # noqa: F401
+from . import audit_event as _audit_event  # noqa: F401  imported for its table
 from .clinic import Clinic
 from .contact_set import ContactSet
 from .dialing import Dialing

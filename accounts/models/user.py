@@ -53,7 +53,7 @@ class User(AbstractBaseUser):
         return self.email or self.username or ""
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
-        fits_password: str = super()._get_session_auth_hash(secret)  # type: ignore[misc]
+        fits_password: str = super()._get_session_auth_hash(secret)  # type: ignore[misc]  # Django has it, its stubs do not
         if not self.sessions_ended:
             return fits_password
         salt = f"accounts.sessions_ended.{self.sessions_ended}"

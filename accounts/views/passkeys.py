@@ -48,7 +48,8 @@ class AddView(RefusedStatusMixin, webauthn.AddWebAuthnView):
         return HttpResponseRedirect(after_first_factor(self.request, has_new_codes=bool(codes)))
 
 
-class RenameView(RefusedStatusMixin, webauthn.EditWebAuthnView):  # type: ignore[misc]
+# Both refuse a form; ours, which comes first, adds the status.
+class RenameView(RefusedStatusMixin, webauthn.EditWebAuthnView):  # type: ignore[misc]  # see above
     success_url = reverse_lazy("mfa_index")
 
     def form_valid(self, form: Any) -> HttpResponse:

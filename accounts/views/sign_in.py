@@ -32,7 +32,7 @@ class RefusedStatusMixin:
     """allauth shows a refused form with status 200."""
 
     def form_invalid(self, form: Form) -> HttpResponse:
-        return refused(super().form_invalid(form), form)  # type: ignore[misc]
+        return refused(super().form_invalid(form), form)  # type: ignore[misc]  # allauth's view comes next
 
 
 class LoginView(RefusedStatusMixin, account.LoginView):

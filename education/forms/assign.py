@@ -34,7 +34,7 @@ class PeopleForm(forms.Form):
     def __init__(self, *args: Any, staff: Staff, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.everybody = policies.patients_of(staff).order_by("name", "id")
-        self.fields["patients"].queryset = self.everybody  # type: ignore[attr-defined]
+        self.fields["patients"].queryset = self.everybody  # type: ignore[attr-defined]  # a choice field's
 
     def matches(self) -> QuerySet[Patient]:
         """Who is found by the words, without those who are chosen already."""

@@ -38,7 +38,7 @@ class RetireForm(forms.Form):
     def __init__(self, *args: Any, article: Article, staff: Staff, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.others = policies.articles_of(staff).available().exclude(pk=article.pk)
-        self.fields["replacement"].queryset = self.others  # type: ignore[attr-defined]
+        self.fields["replacement"].queryset = self.others  # type: ignore[attr-defined]  # a choice field's
 
     def offer(self, words: str) -> None:
         """Lists those that these words find, and the one that is chosen."""

@@ -48,7 +48,7 @@ class RowForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name in ("section_keys", "answer_section_keys"):
             if name in self.fields:
-                self.fields[name].choices = sections  # type: ignore[attr-defined]
+                self.fields[name].choices = sections  # type: ignore[attr-defined]  # a choice field's
 
     @cached_property
     def row_key(self) -> str:
@@ -92,7 +92,7 @@ class SectionForm(RowForm):
 
     def __init__(self, *args: Any, slots: doc.Choices = doc.ALL_SLOTS, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = slots  # type: ignore[attr-defined]
+        self.fields["kind"].choices = slots  # type: ignore[attr-defined]  # a choice field's
 
     def clean(self) -> None:
         super().clean()

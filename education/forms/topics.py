@@ -46,7 +46,7 @@ class TopicForm(ActionModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["parent"] = self.instance.parent_id
-        self.fields["parent"].choices = [("", "---------"), *topic_choices(self.staff)]  # type: ignore[attr-defined]
+        self.fields["parent"].choices = [("", "---------"), *topic_choices(self.staff)]  # type: ignore[attr-defined]  # a choice field's
 
     def clean_parent(self) -> Topic | None:
         chosen = self.cleaned_data["parent"]

@@ -82,7 +82,7 @@ class WorkingCopyForm(ActionModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.update(self.start)
-        self.fields["topics"].choices = topic_choices(self.staff)  # type: ignore[attr-defined]
+        self.fields["topics"].choices = topic_choices(self.staff)  # type: ignore[attr-defined]  # a choice field's
         for name in ("owner", "deputy"):
             field: Any = self.fields[name]
             field.queryset = members_for(self.staff, getattr(self.instance, f"{name}_id"))

@@ -92,7 +92,7 @@ class GlossaryTerm(models.Model):
             # Or removing a word and adding it again would be a way around the second person.
             refuse(
                 "glossaryterm_words_of_texts",
-                when=f"EXISTS (SELECT 1 FROM {EXPLAINING}) AND NOT EXISTS ("  # noqa: S608
+                when=f"EXISTS (SELECT 1 FROM {EXPLAINING}) AND NOT EXISTS ("  # noqa: S608  our own words, nobody types them
                 f"SELECT 1 FROM {EXPLAINING} AND t ->> 'definition' = NEW.definition)",
                 message="a word that published texts explain starts with their words",
                 operation=pgtrigger.Insert | pgtrigger.Update,

@@ -34,7 +34,7 @@ class Explainer:
         uses = dict.fromkeys(use for text in texts for use in self._finder.uses(text))
         new = [term for term in uses if term not in self._explained]
         self._explained |= dict.fromkeys(new)
-        return mark_safe("\n".join(_folded(term, self._language) for term in new))  # noqa: S308
+        return mark_safe("\n".join(_folded(term, self._language) for term in new))  # noqa: S308  each is made by format_html
 
     def within(self, html: str, heading: str) -> str:
         """Restricted HTML with the explanations after the blocks that use the terms first; what

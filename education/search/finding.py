@@ -43,12 +43,18 @@ class Found:
 
 
 def find(
-    articles: QuerySet[Article], typed: Typed, clinic: Clinic, languages: Sequence[str]
+    articles: QuerySet[Article],
+    typed: Typed,
+    clinic: Clinic,
+    *,
+    languages: Sequence[str],
+    synonyms: Sequence[Sequence[str]],
 ) -> Found:
-    """What of these articles answers the typed words: at most six statements, however many
-    articles there are."""
+    """What of these articles answers the typed words, in a fixed number of statements; `synonyms`
+    are the clinic's, its glossary's and everyday ones are known."""
     configs = tuple(dict.fromkeys(search_config(code) for code in languages))
-    forms = _forms(clinic)
+    glossary = [entry.forms for entry in checking.glossary_of(clinic.pk)]
+    forms = forms_of([*glossary, *synonyms, *EVERYDAY])
 
     def matching(words: tuple[str, ...], *, every: bool = True) -> QuerySet[Article]:
         query = question(words, forms, configs, every=every)
@@ -63,11 +69,6 @@ def find(
     if instead and (corrected := matching(words)).exists():
         return Found(corrected, instead)
     return Found(matching(words, every=False), instead, is_partial=True)
-
-
-def _forms(clinic: Clinic) -> Forms:
-    glossary = [entry.forms for entry in checking.glossary_of(clinic.pk)]
-    return forms_of([*glossary, *checking.lists_of(clinic.pk).synonyms, *EVERYDAY])
 
 
 def _ranked(

@@ -9,9 +9,10 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from accounts.access import contact_numbers
-from accounts.models import Patient, Staff
+from accounts.models import Clinic, Patient, Staff
 from education import policies
 from education.models import Article, How, Reading
+from education.rendering import render as rendered
 
 from .items import TOLD_TO_READERS, with_state
 
@@ -70,6 +71,18 @@ def _changes(patient: Patient) -> QuerySet[Any, Any]:
 def is_finished(article: Article) -> bool:
     """Whether she says she has read it, and readers were told of no change since."""
     return 0 < article.read_number >= article.told_number
+
+
+def shown(article: Article, clinic: Clinic) -> dict[str, Any]:
+    """What every page about an article's published text shows of it."""
+    revision = article.live
+    return {
+        "code": article.code,
+        "text": rendered(revision.content),
+        "revision": revision,
+        "checked_by": checked_by(article),
+        "checked_on": timezone.localdate(revision.decided_at, timezone=clinic.zone),
+    }
 
 
 def checked_by(article: Article) -> str:

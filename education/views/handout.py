@@ -11,9 +11,8 @@ from accounts.access import contact_numbers, patient_required, public
 from accounts.emails import link
 from education import policies
 from education.models import Decision, Revision, Significance
-from education.rendering import render as rendered
 
-from .articles import checked_by, find, gone
+from .articles import find, gone, shown
 from .figures import pictures_of
 from .reader import record_opening
 
@@ -26,16 +25,11 @@ def handout(request: HttpRequest, code: str) -> HttpResponse:
     if not article.is_available:
         return gone(request, article)
     record_opening(request, article)
-    revision, clinic = article.live, request.patient.clinic
-    address = link(clinic, reverse("education:printed", args=[revision.print_code]))
-    context = {
+    clinic = request.patient.clinic
+    address = link(clinic, reverse("education:printed", args=[article.live.print_code]))
+    context = shown(article, clinic) | {
         "menu": "home",
-        "code": article.code,
-        "text": rendered(revision.content),
         "pictures": pictures_of(article),
-        "revision": revision,
-        "checked_by": checked_by(article),
-        "checked_on": timezone.localdate(revision.decided_at, timezone=clinic.zone),
         "printed_on": timezone.localdate(timezone=clinic.zone),
         "address": address.partition("://")[2],
         "qr": qr.svg(address, css_class="handout__qr"),

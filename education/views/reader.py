@@ -7,9 +7,8 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import Refused, patient_required
 from education.actions import bookmarks, readings
 from education.models import Article, Sensitivity
-from education.rendering import render as rendered
 
-from .articles import checked_by, find, gone, is_finished
+from .articles import find, gone, is_finished, shown
 from .figures import pictures_of
 
 
@@ -51,16 +50,10 @@ def _show(
 ) -> HttpResponse:
     record_opening(request, article)
     zone = request.patient.clinic.zone
-    revision = article.live
     finished = is_finished(article)
-    context = {
+    context = shown(article, request.patient.clinic) | {
         "menu": "home",
-        "code": article.code,
-        "text": rendered(revision.content),
         "pictures": pictures_of(article),
-        "revision": revision,
-        "checked_by": checked_by(article),
-        "checked_on": timezone.localdate(revision.decided_at, timezone=zone),
         "next_review_on": article.next_review_on,
         "is_saved": article.is_saved,
         "finished_on": timezone.localdate(article.finished_at, timezone=zone) if finished else None,

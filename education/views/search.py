@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.access import contact_numbers, patient_required
-from accounts.models import Patient
+from accounts.models import Clinic
 from accounts.models.contact_set import ContactKind, ContactNumber
 from education import checking, policies, quality
 from education.document import EMERGENCY, urgency_order
@@ -46,11 +46,16 @@ def search(request: HttpRequest) -> HttpResponse:
     typed = read(asked)
     context = {"menu": "search", "typed": typed, "is_asked": bool(asked.strip())}
     if typed.words:
-        clinic = patient.clinic
-        articles = with_state(policies.browsable(patient), patient)
-        found = find(articles, typed, clinic, [patient.language, *clinic.languages])
+        clinic, lists = patient.clinic, checking.lists_of(patient.clinic_id)
+        found = find(
+            with_state(policies.browsable(patient), patient),
+            typed,
+            clinic,
+            languages=[patient.language, *clinic.languages],
+            synonyms=lists.synonyms,
+        )
         context |= _results(request, found)
-        context["alarm"] = _alarm(patient, " ".join([typed.text, ".", *found.words]))
+        context["alarm"] = _alarm(lists, clinic, " ".join([typed.text, ".", *found.words]))
     else:
         widest = policies.topics_of(patient).filter(parent__isnull=True)
         context["topics"] = widest.order_by("order", "title", "pk")[:ON_A_PAGE]
@@ -68,13 +73,12 @@ def _results(request: HttpRequest, found: Found) -> dict[str, object]:
     return {"page": page, "hits": hits, "found": found}
 
 
-def _alarm(patient: Patient, text: str) -> Alarm | None:
-    signs = quality.signs_of(checking.lists_of(patient.clinic_id))
-    seen = [sighting.sign for sighting in quality.sightings(text, signs)]
+def _alarm(lists: quality.Lists, clinic: Clinic, text: str) -> Alarm | None:
+    seen = [sighting.sign for sighting in quality.sightings(text, quality.signs_of(lists))]
     if not seen:
         return None
     worst = min((sign.urgency for sign in seen), key=urgency_order)
-    known = contact_numbers(patient.clinic)
+    known = contact_numbers(clinic)
     numbers = numbers_for(worst, known)
     if worst == EMERGENCY and any(sign.name == CRISIS for sign in seen):
         numbers += [number for number in known if number.kind == ContactKind.CRISIS]

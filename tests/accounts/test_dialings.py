@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from accounts.access import NotAllowed, Refused
+from accounts.access import Conflict, NotAllowed, Refused
 from accounts.actions import contact_sets, dialings
 from accounts.models import Dialing
 from tests import factories
@@ -23,6 +23,14 @@ def page(answer):
 
 def dial(numbers, by, number="555-0100", answered_by="The front desk"):
     return dialings.record_dialing(numbers=numbers, number=number, answered_by=answered_by, by=by)
+
+
+def test_a_second_tap_is_no_second_call(ruth, numbers):
+    dial(numbers, ruth)
+    with pytest.raises(Conflict, match="You noted this call already"):
+        dial(numbers, ruth)
+    dial(numbers, ruth, answered_by="The night nurse")
+    assert ruth.clinic.dialings.count() == 2
 
 
 def test_without_a_line_by_night_it_is_said_whom_to_call(ruth):

@@ -12,6 +12,7 @@ from django.test import override_settings
 from accounts.models import Clinic
 from education import quality
 from education.models import Article
+from education.quality import Lists
 from education.search import find, read
 from tests.education.management.demo import run
 
@@ -73,7 +74,9 @@ def first(clinic: Clinic, query: str) -> str:
     if not typed.words:
         return NOTHING
     shown = Article.objects.filter(clinic=clinic, published__isnull=False).available()
-    found = find(shown, typed, clinic, clinic.languages).articles.first()
+    synonyms = Lists().synonyms
+    answer = find(shown, typed, clinic, languages=clinic.languages, synonyms=synonyms)
+    found = answer.articles.first()
     return found.listing.title if found else NOTHING
 
 
