@@ -14,6 +14,8 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 from environs import Env
 
+from config.addresses import database, mailer
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 
@@ -173,25 +175,6 @@ if LOCAL:
     _app_url, _owner_url = _urls.app, _urls.owner
 else:
     _app_url, _owner_url = env.str("DATABASE_URL"), env.str("DATABASE_OWNER_URL", "")
-
-
-def database(url: str, **options: Any) -> dict[str, Any]:
-    """Connection settings from a postgresql:// address."""
-    from psycopg.conninfo import conninfo_to_dict
-
-    given = conninfo_to_dict(url)
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": given.pop("dbname", ""),
-        "USER": given.pop("user", ""),
-        "PASSWORD": given.pop("password", ""),
-        "HOST": given.pop("host", ""),
-        "PORT": str(given.pop("port", "")),
-        "CONN_HEALTH_CHECKS": True,
-        # A server that does not even refuse must not hold a request for minutes.
-        "OPTIONS": {"connect_timeout": "5", **given, **options},
-    }
-
 
 # The application works as a role that owns no table; only `migrate` uses the owner's.
 DATABASES = {
@@ -360,31 +343,11 @@ AWAY_PAGES = Path(env.str("WELLREAD_AWAY_PAGES", "") or VAR_DIR / "away")
 # Addresses like smtp://user:password@host:587; unset, mail is written to var/mail.
 _mail = env.str("WELLREAD_MAIL_URL", "")
 DEFAULT_FROM_EMAIL = env.str("WELLREAD_MAIL_FROM", "wellread@localhost")
-if _mail:
-    from urllib.parse import unquote, urlsplit
-
-    _parts = urlsplit(_mail)
-    MAILERS: dict[str, Any] = {
-        "default": {
-            "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-            "OPTIONS": {
-                "host": _parts.hostname,
-                "port": _parts.port or 587,
-                "username": unquote(_parts.username or ""),
-                "password": unquote(_parts.password or ""),
-                "use_tls": _parts.scheme == "smtp",
-                "use_ssl": _parts.scheme == "smtps",
-                "timeout": 20,
-            },
-        }
-    }
-else:
-    MAILERS = {
-        "default": {
-            "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
-            "OPTIONS": {"file_path": VAR_DIR / "mail"},
-        }
-    }
+_to_files: dict[str, Any] = {
+    "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+    "OPTIONS": {"file_path": VAR_DIR / "mail"},
+}
+MAILERS = {"default": mailer(_mail) if _mail else _to_files}
 
 # Log ----------------------------------------------------------------------------------------
 

@@ -1,12 +1,10 @@
 """The code on a sign-in sheet: short enough to be typed from paper by somebody who sees badly."""
 
-import secrets
-
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 
-# Without 0 and o, 1, l and i, which paper does not tell apart.
-ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+from .random_codes import ALPHABET, random_code
+
 LENGTH = 10
 GROUP = 5
 
@@ -16,7 +14,7 @@ def new_code() -> str:
     for seven days, opens nothing without the birth date, which may be tried five times, and
     because a network address that tries 20 unknown codes has to wait for five minutes: with ten
     thousand sheets open at once, one hit takes about eighty thousand million tries."""
-    return "".join(secrets.choice(ALPHABET) for _character in range(LENGTH))
+    return random_code(LENGTH)
 
 
 def readable(code: str) -> str:

@@ -11,7 +11,8 @@ from accounts.actions import invitations, patients, staff
 from accounts.actions.acceptance import accept
 from accounts.models import Invitation, User
 from accounts.models.invitation import token_digest
-from accounts.models.sheet_code import ALPHABET, new_code, readable
+from accounts.models.random_codes import ALPHABET
+from accounts.models.sheet_code import new_code, readable
 from tests.cast import PASSWORD, admit
 
 from . import events
