@@ -258,6 +258,8 @@ MFA_FORMS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Wellread"
+# A code may be typed as it changes, on a phone whose clock is a little off (RFC 6238, 5.2).
+MFA_TOTP_TOLERANCE = 1
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 # Nothing is guessed by trying passkeys, and a whole waiting room may share one address.

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Model, OuterRef, Subquery
 from django.http import HttpRequest
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy
 
 from accounts.actions import privacy
@@ -16,6 +17,8 @@ from .attempts import ActionModelForm
 from .badges import badge
 from .clinic_model_admin import ClinicModelAdmin
 from .site import site
+
+ABOUT = ("number", "state", "asks_again", "writer", "created_at")
 
 
 class NoticeForm(ActionModelForm):
@@ -40,7 +43,7 @@ class PrivacyNoticeAdmin(ClinicModelAdmin):
     form = NoticeForm
     view_permission = add_permission = Permission.MANAGE_CLINIC
     menu_name = gettext_lazy("Privacy notice")
-    list_display = ("number", "state", "asks_again", "writer", "created_at")
+    list_display = (*ABOUT, "beginning")
     ordering = ("-number",)
     sortable_by = ()
     fields = ("text", "asks_again")
@@ -52,7 +55,7 @@ class PrivacyNoticeAdmin(ClinicModelAdmin):
         return rows.annotate(who=Subquery(colleagues[:1]))
 
     def get_fields(self, request: HttpRequest, obj: PrivacyNotice | None = None) -> Any:
-        return (*self.list_display, "text") if obj else self.fields
+        return (*ABOUT, "text") if obj else self.fields
 
     def get_readonly_fields(self, request: HttpRequest, obj: PrivacyNotice | None = None) -> Any:
         return self.get_fields(request, obj) if obj else ()
@@ -62,6 +65,10 @@ class PrivacyNoticeAdmin(ClinicModelAdmin):
         clinic = request.staff.clinic
         now = privacy.current(clinic)
         return {"text": now.text if now else privacy.suggested_text(clinic), "asks_again": True}
+
+    @admin.display(description=gettext_lazy("first words"))
+    def beginning(self, notice: PrivacyNotice) -> str:
+        return Truncator(notice.text).words(12)
 
     @admin.display(description=gettext_lazy("status"))
     def state(self, notice: PrivacyNotice) -> str:

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from allauth.mfa import app_settings
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as base
 from allauth.mfa.totp import forms as totp
 from django import forms
+from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
 
 FROM_APP = _("Code from your app")
@@ -28,9 +31,21 @@ class ActivateTOTPForm(totp.ActivateTOTPForm):
     code = code_field()
 
 
-class AuthenticateForm(base.AuthenticateForm):
+class OnceOnly(base.BaseAuthenticateForm):
+    """Takes a code once for as long as it is right: allauth remembers it for one period only."""
+
+    def clean_code(self) -> str:
+        code = super().clean_code()
+        periods = 1 + 2 * app_settings.TOTP_TOLERANCE
+        used = f"wellread.code.used?user={self.user.pk}&code={''.join(code.split())}"
+        if not cache.add(used, True, timeout=periods * app_settings.TOTP_PERIOD):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class AuthenticateForm(OnceOnly, base.AuthenticateForm):
     code = code_field(FROM_APP_OR_LIST)
 
 
-class ReauthenticateForm(base.ReauthenticateForm):
+class ReauthenticateForm(OnceOnly, base.ReauthenticateForm):
     code = code_field(FROM_APP_OR_LIST)

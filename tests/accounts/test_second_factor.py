@@ -2,7 +2,7 @@
 
 import re
 import time
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
@@ -232,3 +232,27 @@ def test_the_page_about_codes_says_whether_they_are_asked(client, maya):
     assert "a code from your app" in page(client.get("/accounts/2fa/"))
     assert client.get("/accounts/2fa/?next=//evil.example").status_code == 200
     assert client.get(ACTIVATE)["Location"] == DEACTIVATE
+
+
+@pytest.mark.parametrize(("seconds", "status"), [(44, 302), (-45, 302), (95, 400), (-95, 400)])
+def test_a_code_is_right_a_little_before_and_after_it_is_shown(
+    client, enrolled, clock, seconds, status
+):
+    give_password(client)
+    clock.move_to(datetime.fromtimestamp(int(time.time()) // 30 * 30 + 15, tz=UTC))
+    code = code_of(enrolled)
+    clock.shift(timedelta(seconds=seconds))
+    assert client.post(AUTHENTICATE, {"code": code}).status_code == status
+
+
+@pytest.mark.parametrize("seconds", [0, 31, 44])
+def test_a_code_is_taken_once_for_as_long_as_it_is_right(client, enrolled, clock, seconds):
+    clock.move_to(datetime.fromtimestamp(int(time.time()) // 30 * 30 + 15, tz=UTC))
+    code = code_of(enrolled)
+    give_password(client)
+    assert client.post(AUTHENTICATE, {"code": code}).status_code == 302
+    clock.shift(timedelta(seconds=seconds))
+    somebody_else = Client()
+    give_password(somebody_else)
+    spaced = f"{code[:3]} {code[3:]}"
+    assert somebody_else.post(AUTHENTICATE, {"code": spaced}).status_code == 400

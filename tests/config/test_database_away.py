@@ -44,9 +44,9 @@ def variables(django_db_setup, database_urls, folder, tmp_path_factory):
     restore(urls.owner, file)
     pages = tmp_path_factory.mktemp("pages")
     variables = environment(urls) | {"WELLREAD_AWAY_PAGES": str(pages)}
-    for command in (["migrate", "--verbosity=0"], ["shell", "--verbosity=0", "-c", PEOPLE]):
+    for command in (["migrate"], ["collectstatic", "--noinput"], ["shell", "-c", PEOPLE]):
         subprocess.run(
-            [sys.executable, "manage.py", *command],
+            [sys.executable, "manage.py", *command, "--verbosity=0"],
             cwd=settings.BASE_DIR,
             env=variables,
             check=True,
