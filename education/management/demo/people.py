@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from accounts.actions import acceptance, clinics, contact_sets, invitations, patients, staff
+from accounts.actions import (
+    acceptance,
+    clinics,
+    contact_sets,
+    invitations,
+    patients,
+    privacy,
+    staff,
+)
 from accounts.actions.display import change_display
 from accounts.display import Display
 from accounts.models import Clinic, Patient, Staff
@@ -108,6 +116,9 @@ def settle(wanted: DemoClinic) -> Iterator[str]:
     if clinic.contacts is None:
         _give_numbers(wanted, by=admin)
         yield "telephone numbers, confirmed by a second person"
+    if clinic.privacy_number is None:
+        _tell_privacy(by=admin)
+        yield "a privacy notice, agreed to by everybody who signs in"
 
 
 def _found(wanted: DemoClinic) -> Clinic:
@@ -173,3 +184,10 @@ def _give_numbers(wanted: DemoClinic, *, by: Staff) -> None:
     proposed = contact_sets.propose(clinic=by.clinic, numbers=numbers, by=by)
     second = by.clinic.staff.select_related("clinic").get(email=wanted.staff[1].email)
     contact_sets.confirm(contact_set=proposed, by=second)
+
+
+def _tell_privacy(*, by: Staff) -> None:
+    text = privacy.suggested_text(by.clinic)
+    notice = privacy.publish_notice(clinic=by.clinic, text=text, asks_again=True, by=by)
+    for place in by.clinic.patients.select_related("clinic").exclude(user=None):
+        privacy.accept_notice(number=notice.number, by=place)

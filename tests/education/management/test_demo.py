@@ -184,3 +184,8 @@ def test_ben_has_something_new_and_something_open_to_all(demo):
     assert ben.assignments.count() == 1
     assert not Reading.objects.filter(patient=ben).exists()
     assert set(policies.readable(ben).values_list("slug", flat=True)) == set(texts.LIBRARY)
+
+
+def test_nobody_who_signs_in_is_asked_about_the_privacy_notice_first(demo):
+    assert all(clinic.privacy_number == 1 for clinic in Clinic.objects.all())
+    assert {place.privacy_accepted for place in Patient.objects.exclude(user=None)} == {1}
