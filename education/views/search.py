@@ -6,20 +6,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from accounts.access import contact_numbers, patient_required
-from accounts.models import Clinic
-from accounts.models.contact_set import ContactKind, ContactNumber
-from education import checking, policies, quality
-from education.document import EMERGENCY, urgency_order
+from accounts.access import patient_required
+from education import checking, policies
 from education.search import Found, find, read
 from education.search.lines import Pieces, line_of
-from education.templatetags.reading import numbers_for
 
+from .alarm import alarm_for
 from .items import IN_LISTS, Item, items_of, with_state
 from .pages import page_of
 
 ON_A_PAGE = 20
-CRISIS = "wanting to die"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +24,6 @@ class Hit:
 
     item: Item
     line: Pieces
-
-
-@dataclass(frozen=True, slots=True)
-class Alarm:
-    """Whom to call about a sign of danger in what she typed."""
-
-    urgency: str
-    numbers: list[ContactNumber]
 
 
 @patient_required
@@ -55,7 +43,7 @@ def search(request: HttpRequest) -> HttpResponse:
             synonyms=lists.synonyms,
         )
         context |= _results(request, found)
-        context["alarm"] = _alarm(lists, clinic, " ".join([typed.text, ".", *found.words]))
+        context["alarm"] = alarm_for(" ".join([typed.text, ".", *found.words]), clinic, lists)
     else:
         widest = policies.topics_of(patient).filter(parent__isnull=True)
         context["topics"] = widest.order_by("order", "title", "pk")[:ON_A_PAGE]
@@ -71,15 +59,3 @@ def _results(request: HttpRequest, found: Found) -> dict[str, object]:
         for item, row in zip(items, page.rows, strict=True)
     ]
     return {"page": page, "hits": hits, "found": found}
-
-
-def _alarm(lists: quality.Lists, clinic: Clinic, text: str) -> Alarm | None:
-    seen = [sighting.sign for sighting in quality.sightings(text, quality.signs_of(lists))]
-    if not seen:
-        return None
-    worst = min((sign.urgency for sign in seen), key=urgency_order)
-    known = contact_numbers(clinic)
-    numbers = numbers_for(worst, known)
-    if worst == EMERGENCY and any(sign.name == CRISIS for sign in seen):
-        numbers += [number for number in known if number.kind == ContactKind.CRISIS]
-    return Alarm(worst, numbers)
