@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from importlib import import_module
 from types import SimpleNamespace
+from uuid import UUID
 
 import pytest
 from django.db.models import Max
@@ -81,8 +82,13 @@ def suspended(s):
     return articles.suspend(article=s.article, reason="x", by=s.maya)
 
 
+def first_key(s):
+    return UUID(s.article.live.content.sections[0].key)
+
+
 def saved(s, **thing):
     save = bookmarks.save_topic if "topic" in thing else bookmarks.save_article
+    save = bookmarks.save_section if "section_key" in thing else save
     save(**thing, by=s.ana)
     return thing | {"by": s.ana}
 
@@ -251,6 +257,12 @@ VERBS = {
     },
     "education.actions.bookmarks.save_topic": lambda s: {"topic": s.topic, "by": s.ana},
     "education.actions.bookmarks.save_article": lambda s: {"article": s.article, "by": s.ana},
+    "education.actions.bookmarks.save_section": lambda s: {
+        "article": s.article, "section_key": first_key(s), "by": s.ana,
+    },
+    "education.actions.bookmarks.remove_section": lambda s: saved(
+        s, article=s.article, section_key=first_key(s)
+    ),
     "education.actions.bookmarks.remove_topic": lambda s: saved(s, topic=s.topic),
     "education.actions.bookmarks.remove_article": lambda s: saved(s, article=s.article),
     "education.actions.comments.add": lambda s: waiting(s) | {"by": s.omar, "text": "x"},
@@ -300,6 +312,9 @@ VERBS = {
         "clinic": s.clinic, "to": io.BytesIO(), "reason": "x", "by": s.ruth,
     },
     "education.actions.patient_data.hand_out": lambda s: {"patient": s.ana, "by": s.ana},
+    "education.actions.readings.stop_here": lambda s: {
+        "article": s.article, "section_key": first_key(s), "by": s.ana,
+    },
     "education.actions.readings.mark_read": lambda s: {
         "article": s.article, "revision_number": 1, "by": s.ana,
     },

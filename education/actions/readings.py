@@ -1,6 +1,7 @@
 """Recording what a patient was shown, and what she says she has read."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -11,6 +12,7 @@ from accounts import audit
 from accounts.access import Conflict
 from accounts.models import Patient
 from education import policies
+from education.document import open_section
 from education.models import Article, How, Reading
 
 EVERY = timedelta(minutes=5)
@@ -36,11 +38,37 @@ def mark_read(*, article: Article, revision_number: int, by: Patient) -> Reading
     now = timezone.now()
     _open(article, by, now)
     reading = _of_day(article, by, now).get()
+    Reading.objects.filter(pk=reading.pk).update(stopped_section=None)
     unfinished = Reading.objects.filter(pk=reading.pk, finished_at__isnull=True)
     if unfinished.update(finished_at=now):
         reading.finished_at = now
         audit.record(
             "reading.finished",
+            by=by,
+            clinic=by.clinic,
+            subject=article,
+            patient=by,
+            revision=article.published_id,
+        )
+    return reading
+
+
+@transaction.atomic
+def stop_here(*, article: Article, section_key: UUID, by: Patient) -> Reading:
+    """Keeps the part of the article that she wants to carry on from, on her word alone: the last
+    part of the day counts, until she says that she has read the article."""
+    if not policies.readable(by).filter(pk=article.pk).exists():
+        raise Conflict(_("This page is no longer shown."))
+    if open_section(article.live.content, section_key) is None:
+        raise Conflict(_("This part is no longer on the page. Please look at it again."))
+    now = timezone.now()
+    _open(article, by, now)
+    reading = _of_day(article, by, now).get()
+    if reading.stopped_section != section_key:
+        reading.stopped_section = section_key
+        reading.save(update_fields=["stopped_section"])
+        audit.record(
+            "reading.stopped",
             by=by,
             clinic=by.clinic,
             subject=article,

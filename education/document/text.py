@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from math import ceil
 
 from .choices import CHOICE
-from .parts import Document, Term
+from .parts import Document, Section, Term
 from .terms import TermFinder
 
 WORDS_PER_MINUTE = 130  # patients reading about their own illness, slower than the usual 200
@@ -93,6 +93,12 @@ def words(html_or_text: str) -> list[str]:
 def has_numbers(document: Document) -> bool:
     """Whether some of the text stands behind the reader's choice."""
     return any(section.reveal == CHOICE for section in document.sections)
+
+
+def open_section(document: Document, key: object) -> Section | None:
+    """The section with this key, if the document has it and no choice stands before it."""
+    found = (section for section in document.sections if section.key == str(key))
+    return next((section for section in found if section.reveal != CHOICE), None)
 
 
 def without_choice(document: Document) -> Document:

@@ -26,6 +26,11 @@ class Reading(models.Model):
     first_at = models.DateTimeField(_("first opened"))
     last_at = models.DateTimeField(_("last opened"))
     finished_at = models.DateTimeField(_("says she has read it"), null=True)
+    stopped_section = models.UUIDField(
+        _("stopped at"),
+        null=True,
+        help_text=_("The section she wants to carry on from, if she said so that day."),
+    )
     by = models.ForeignKey(
         "accounts.User",
         on_delete=models.PROTECT,

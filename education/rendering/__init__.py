@@ -16,7 +16,7 @@ from .parts import (
 )
 from .replacing import holds, replaced
 from .sanitizing import paragraphs, sanitize
-from .sections import body_html, direction
+from .sections import body_html, direction, place_in
 
 __all__ = [
     "RENDERER_VERSION",
@@ -35,6 +35,7 @@ __all__ = [
     "direction",
     "holds",
     "paragraphs",
+    "place_in",
     "placed_after",
     "render",
     "replaced",

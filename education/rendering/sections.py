@@ -6,7 +6,16 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from ..document import ALL_SLOTS, CareCard, Figure, Section, SideEffect, label_of
+from ..document import (
+    ALL_SLOTS,
+    CareCard,
+    Document,
+    Figure,
+    Section,
+    SideEffect,
+    label_of,
+    open_section,
+)
 from .parts import ContentsEntry, RenderedFigure, RenderedSection
 from .sanitizing import sanitize
 from .terms import Explainer
@@ -29,6 +38,14 @@ def anchors_of(
         taken = short in anchors.values()
         anchors[part.key] = f"{prefix}-{part.key}" if taken else short
     return anchors
+
+
+def place_in(document: Document, key: object) -> ContentsEntry | None:
+    """Where the section with this key stands on the page, if it is there before any choice."""
+    section = open_section(document, key)
+    if section is None:
+        return None
+    return ContentsEntry(anchors_of("s", document.sections)[section.key], section.heading)
 
 
 def contents_of(sections: Iterable[Section], anchors: dict[str, str]) -> tuple[ContentsEntry, ...]:

@@ -1,6 +1,6 @@
 """Tags that show a rendered document as patients read it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,9 +38,12 @@ def patient_text(
     pictures: Mapping[str, Picture] | None = None,
     *,
     on_paper: bool = False,
+    code: str = "",
+    saved_sections: Collection[str] = (),
 ) -> dict[str, Any]:
     """The whole text without what stands behind the choice; `pictures` by their digests. On
-    paper nothing is folded, and the care cards stand on page 1 already."""
+    paper nothing is folded, and the care cards stand on page 1 already. With the article's `code`
+    a row of buttons ends each section; `saved_sections` are the keys of those she saved."""
     placed = placed_after(text.care_cards, [section.key for section in text.sections])
     return {
         "text": text,
@@ -48,6 +51,8 @@ def patient_text(
         "numbers_url": numbers_url,
         "pictures": pictures,
         "on_paper": on_paper,
+        "code": code,
+        "saved_sections": saved_sections,
         "first_cards": [card for card in text.care_cards if card.key not in placed],
         "pieces": _pieces(text, placed),
         "numbers_last": text.has_numbers and _numbers_after(text) is None,

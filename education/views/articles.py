@@ -29,6 +29,7 @@ def _with_everything(patient: Patient) -> QuerySet[Article]:
         how=How.SCREEN,
         day=timezone.localdate(timezone=patient.clinic.zone),
     )
+    saved = patient.bookmarks.filter(article=OuterRef("pk"))
     finished = readings.filter(finished_at__isnull=False).order_by("-finished_at")
     checker = patient.clinic.staff.filter(user=OuterRef("published__decided_by"))
     return (
@@ -37,7 +38,7 @@ def _with_everything(patient: Patient) -> QuerySet[Article]:
         .defer("summary", "published__change_note", "published__decision_note")
         .annotate(
             figure_sizes=F("listing__figures"),
-            is_saved=Exists(patient.bookmarks.filter(article=OuterRef("pk"))),
+            is_saved=Exists(saved.filter(section_key=None)),
             last_opened_at=Subquery(today.values("last_at")[:1]),
             finished_at=Subquery(finished.values("finished_at")[:1]),
             earlier_number=Subquery(_newest_before(readings)),
@@ -46,6 +47,11 @@ def _with_everything(patient: Patient) -> QuerySet[Article]:
             ),
             checker_name=Subquery(checker.values("name")[:1]),
             checker_title=Subquery(checker.values("title")[:1]),
+        )
+        .annotate(
+            saved_sections=ArraySubquery(
+                saved.filter(section_key__isnull=False).values("section_key")
+            )
         )
         .annotate(changes=ArraySubquery(_changes(patient)))
     )

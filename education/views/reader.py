@@ -1,13 +1,13 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Refused, patient_required
-from education.actions import bookmarks, readings
+from education.actions import readings
 from education.models import Article, Sensitivity
 
+from .acts import act
 from .articles import find, gone, is_finished, shown
 from .figures import pictures_of
 
@@ -56,6 +56,7 @@ def _show(
         "pictures": pictures_of(article),
         "next_review_on": article.next_review_on,
         "is_saved": article.is_saved,
+        "saved_sections": {str(key) for key in article.saved_sections},
         "finished_on": timezone.localdate(article.finished_at, timezone=zone) if finished else None,
         "changes": [] if finished else article.changes,
         "may_upset": article.sensitivity != Sensitivity.NONE,
@@ -65,18 +66,8 @@ def _show(
 
 
 def _do(request: HttpRequest, article: Article) -> HttpResponse:
-    verb, patient = request.POST.get("do"), request.patient
-    number = request.POST.get("revision", "")
     try:
-        if verb == "save":
-            bookmarks.save_article(article=article, by=patient)
-        elif verb == "unsave":
-            bookmarks.remove_article(article=article, by=patient)
-        elif verb == "finish" and number.isascii() and number.isdecimal() and len(number) < 10:
-            readings.mark_read(article=article, revision_number=int(number), by=patient)
-        else:
-            return render(request, "400.html", status=400)
+        onward = act(request, article)
     except Refused as refused:
         return _show(request, article, refusal=refused.message, status=refused.status)
-    place = "finish" if verb == "finish" else "save"
-    return redirect(f"{reverse('education:reader', args=[article.code])}#{place}")
+    return redirect(onward) if onward else render(request, "400.html", status=400)

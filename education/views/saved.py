@@ -1,10 +1,8 @@
-from dataclasses import dataclass
-from datetime import date
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -13,21 +11,14 @@ from accounts.access import Refused, patient_required
 from accounts.models import Patient
 from education import policies
 from education.actions import bookmarks
-from education.models import Article, Bookmark, Topic
+from education.document import open_section
+from education.models import Article, Topic
 
-from .items import for_lists
+from .acts import key_of
+from .saved_items import saved_things
 
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """One saved thing as the page shows it; without a code it can no longer be opened."""
-
-    id: int
-    saved_on: date
-    code: str = ""
-    title: str = ""
-    language: str = ""
-    replacement_code: str = ""
+# What can be saved again: a topic, or an article with the key of its part, if it is only that.
+Thing = Topic | tuple[Article, UUID | None]
 
 
 @patient_required
@@ -40,13 +31,9 @@ def saved(request: HttpRequest) -> HttpResponse:
 
 
 def _show(request: HttpRequest, *, refusal: str = "", status: int = 200) -> HttpResponse:
-    patient = request.patient
-    kept = patient.bookmarks.select_related("topic", "article").order_by("-created_at", "-pk")
-    rows = list(kept.only("created_at", "topic", "article__replaced_by")[: bookmarks.LIMIT])
     context = {
         "menu": "saved",
-        "topics": [_topic(row, row.topic, patient) for row in rows if row.topic],
-        "articles": _articles([(row, row.article) for row in rows if row.article], patient),
+        **saved_things(request.patient),
         "undo": _undo(request),
         "was_removed": "removed" in request.GET,
         "refusal": refusal,
@@ -54,46 +41,20 @@ def _show(request: HttpRequest, *, refusal: str = "", status: int = 200) -> Http
     return render(request, "education/saved.html", context, status=status)
 
 
-def _topic(row: Bookmark, topic: Topic, patient: Patient) -> Saved:
-    return Saved(id=row.pk, saved_on=_day(row, patient), code=topic.code, title=topic.title)
-
-
-def _articles(rows: list[tuple[Bookmark, Article]], patient: Patient) -> list[Saved]:
-    wanted = {article.pk for _row, article in rows}
-    wanted |= {article.replaced_by_id for _row, article in rows if article.replaced_by_id}
-    readable = for_lists(policies.readable(patient).filter(pk__in=wanted))
-    open_now = {article.pk: article for article in readable}
-    return [_article(row, article, open_now, patient) for row, article in rows]
-
-
-def _article(
-    row: Bookmark, saved: Article, open_now: dict[int, Article], patient: Patient
-) -> Saved:
-    day = _day(row, patient)
-    if article := open_now.get(saved.pk):
-        return Saved(
-            id=row.pk,
-            saved_on=day,
-            code=article.code,
-            title=article.listing.title,
-            language=article.listing.language,
-        )
-    instead = open_now.get(saved.replaced_by_id) if saved.replaced_by_id else None
-    return Saved(id=row.pk, saved_on=day, replacement_code=instead.code if instead else "")
-
-
-def _day(row: Bookmark, patient: Patient) -> date:
-    return timezone.localdate(row.created_at, timezone=patient.clinic.zone)
-
-
-def _thing(patient: Patient, name: str) -> Topic | Article | None:
-    """The topic or article that `topic-code` or `article-code` names, if she may save it."""
-    kind, _dash, code = name.partition("-")
+def _thing(patient: Patient, name: str) -> Thing | None:
+    """What `topic-code`, `article-code` or `part-code-key` names, if she may save it."""
+    kind, _dash, rest = name.partition("-")
+    code, _dash, key = rest.partition("-")
     if kind == "topic":
-        return policies.topics_of(patient).filter(code=code).first()
-    if kind == "article":
-        return policies.readable(patient).filter(code=code).first()
-    return None
+        return policies.topics_of(patient).filter(code=rest).first()
+    if kind not in ("article", "part") or (kind == "article") == bool(key):
+        return None
+    article = policies.readable(patient).filter(code=code).first()
+    if article is None or kind == "article":
+        return (article, None) if article else None
+    section_key = key_of(key)
+    is_there = section_key and open_section(article.live.content, section_key)
+    return (article, section_key) if is_there else None
 
 
 def _undo(request: HttpRequest) -> str:
@@ -114,13 +75,21 @@ def _do(request: HttpRequest) -> HttpResponse:
             request, refusal=_("This is no longer shown, so it cannot be saved."), status=409
         )
     try:
-        if isinstance(thing, Topic):
-            bookmarks.save_topic(topic=thing, by=request.patient)
-        else:
-            bookmarks.save_article(article=thing, by=request.patient)
+        _save(thing, request.patient)
     except Refused as refused:
         return _show(request, refusal=refused.message, status=refused.status)
     return redirect("education:saved")
+
+
+def _save(thing: Thing, patient: Patient) -> None:
+    if isinstance(thing, Topic):
+        bookmarks.save_topic(topic=thing, by=patient)
+        return
+    article, section_key = thing
+    if section_key:
+        bookmarks.save_section(article=article, section_key=section_key, by=patient)
+    else:
+        bookmarks.save_article(article=article, by=patient)
 
 
 def _remove(request: HttpRequest, id: int) -> HttpResponse:
@@ -132,6 +101,9 @@ def _remove(request: HttpRequest, id: int) -> HttpResponse:
     if row.topic:
         bookmarks.remove_topic(topic=row.topic, by=patient)
         name = f"topic-{row.topic.code}"
+    elif row.article and row.section_key:
+        bookmarks.remove_section(article=row.article, section_key=row.section_key, by=patient)
+        name = f"part-{row.article.code}-{row.section_key}"
     elif row.article:
         bookmarks.remove_article(article=row.article, by=patient)
         name = f"article-{row.article.code}"

@@ -1,5 +1,7 @@
 """What a patient saves for later."""
 
+from uuid import UUID, uuid4
+
 import pytest
 
 from accounts.access import Conflict, Refused
@@ -31,6 +33,21 @@ def test_article_is_saved_once_and_removed_once(hers, ana):
     assert not bookmarks.save_article(article=hers, by=ana)
     assert bookmarks.remove_article(article=hers, by=ana)
     assert not bookmarks.remove_article(article=hers, by=ana)
+
+
+def test_section_is_saved_beside_its_article(hers, ana):
+    shown, _outlook, hidden = (UUID(one.key) for one in hers.live.content.sections)
+    bookmarks.save_article(article=hers, by=ana)
+    assert bookmarks.save_section(article=hers, section_key=shown, by=ana)
+    assert not bookmarks.save_section(article=hers, section_key=shown, by=ana)
+    assert events.last("bookmark.saved").data == {"article": hers.pk, "section": str(shown)}
+    bookmarks.remove_article(article=hers, by=ana)
+    assert Bookmark.objects.get().section_key == shown
+    for key in (hidden, uuid4()):
+        with pytest.raises(Conflict, match="no longer on the page"):
+            bookmarks.save_section(article=hers, section_key=key, by=ana)
+    assert bookmarks.remove_section(article=hers, section_key=shown, by=ana)
+    assert not bookmarks.remove_section(article=hers, section_key=shown, by=ana)
 
 
 def test_what_is_saved_is_hers_alone(topic, ana, ben):

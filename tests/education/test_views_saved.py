@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 
@@ -60,6 +61,38 @@ def test_removing_offers_undo_which_brings_it_back(client, ana, topic, given, ki
     response = client.post("/saved/", {"do": "undo", "what": what})
     assert (response.status_code, response["Location"]) == (302, "/saved/")
     assert ana.bookmarks.count() == 1
+
+
+def test_a_part_is_listed_with_its_heading_removed_and_brought_back(client, ana, given):
+    key = given.live.content.sections[0].key
+    page = f"/read/{given.code}/"
+    response = client.post(page, {"do": "save", "section": key})
+    assert response["Location"] == f"{page}#do-s-{key[:8]}"
+    assert "Part saved" in client.get(page).content.decode()
+    html = show(client)
+    assert f'href="{page}#s-{key[:8]}">Why is sleep hard now?' in html
+    what = ana.bookmarks.get().pk
+    html = client.get(client.post("/saved/", {"do": "remove", "what": what})["Location"])
+    what = re.search(r'name="what" value="(part-[^"]+)"', html.content.decode())[1]
+    client.post("/saved/", {"do": "undo", "what": what})
+    assert str(ana.bookmarks.get().section_key) == key
+    client.post(page, {"do": "unsave", "section": key})
+    assert not ana.bookmarks.exists()
+
+
+def test_a_part_that_is_gone_leads_to_its_page(client, ana, maya, omar, given):
+    first = given.live.content.sections[0]
+    bookmarks.save_section(article=given, section_key=UUID(first.key), by=ana)
+    given.refresh_from_db()
+    draft = working_copies.read(given)
+    hidden = replace(first, reveal="choice", heading="Hidden heading")
+    draft = replace(draft, sections=(hidden, *draft.sections[1:]))
+    articles.save(article=given, document=draft, version=given.version, by=maya)
+    factories.approved(factories.submitted(author=maya, article=given), by=omar)
+    html = show(client)
+    assert "A part that is no longer on its page" in html
+    assert "Hidden heading" not in html
+    assert f'href="/read/{given.code}/"' in html
 
 
 def test_removing_twice_is_removing_once(client, ana, topic):
