@@ -143,13 +143,19 @@ class PrivateResponseMiddleware:
 
 
 class RefusalMiddleware:
-    """Turns an action's refusal that no form caught into a page that says why."""
+    """Turns an action's refusal that no form caught, and an address asked in a way that it does
+    not know, into a page that says so: Django's own answer to the latter is empty."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed):
+            page = render(request, "405.html", status=405)
+            page["Allow"] = response["Allow"]
+            return page
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refused):

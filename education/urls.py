@@ -6,6 +6,7 @@ from education.views import (
     handout,
     help,
     home,
+    kept_help,
     my_data,
     numbers,
     reader,
@@ -30,5 +31,8 @@ urlpatterns = [
     path("me/data/", my_data.my_data, name="my_data"),
     path("help/", help.help, name="help"),
     path("c/<slug:clinic>/help/", help.clinic_help, name="clinic_help"),
+    path("help/kept/", kept_help.kept, name="kept_help"),
+    path("c/<slug:clinic>/help/kept/", kept_help.clinic_kept, name="clinic_kept_help"),
+    path("help-worker.js", kept_help.worker, name="help_worker"),
     path("privacy/<slug:clinic>/", privacy.clinic_notice, name="clinic_privacy"),
 ]

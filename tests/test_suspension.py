@@ -35,6 +35,7 @@ PAGES = [
 LISTS = ["home", "topic", "saved", "search"]
 # Addresses that are about no article.
 OTHERS = ["topics", "printed", "me", "my_data", "help", "clinic_help", "clinic_privacy"]
+OTHERS += ["kept_help", "clinic_kept_help", "help_worker"]
 
 
 @pytest.fixture

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -24,17 +26,23 @@ def clinic_help(request: HttpRequest, clinic: str) -> HttpResponse:
 
 
 def _show(request: HttpRequest, clinic: Clinic | None) -> HttpResponse:
+    context = whom_to_call(clinic) | {
+        "clinic": request.place.clinic if request.place else clinic,
+        "clinics": [] if clinic else clinics_by_name().filter(closed_at=None)[:CLINICS_SHOWN],
+    }
+    return render(request, "education/help.html", context)
+
+
+def whom_to_call(clinic: Clinic | None) -> dict[str, Any]:
+    """What a page of help shows: the emergency first, then the clinic's numbers, if it is known."""
     numbers = contact_numbers(clinic)
     at_once = (ContactKind.EMERGENCY, ContactKind.CRISIS)
     emergencies = [number for number in numbers if number.kind == ContactKind.EMERGENCY]
     crisis = [number for number in numbers if number.kind == ContactKind.CRISIS]
     emergencies = emergencies or emergency_only()
-    context = {
-        "clinic": request.place.clinic if request.place else clinic,
+    return {
         "emergency": emergencies[0],
         "emergency_numbers": [*emergencies, *crisis],
         "help_clinic": clinic,
         "clinic_numbers": [number for number in numbers if number.kind not in at_once],
-        "clinics": [] if clinic else clinics_by_name().filter(closed_at=None)[:CLINICS_SHOWN],
     }
-    return render(request, "education/help.html", context)

@@ -24,6 +24,7 @@ PRINTED = table("""
     otherwise                                200
 """)
 CLOSED = {200: 302}
+ONLY_READ = (get(always(200)), head(always(200)), post("", always(405)))
 # The treatment page has no numbers.
 NUMBERS = READER.but(treatment=404)
 
@@ -142,6 +143,12 @@ PATIENT_ROWS = (
     Row(
         "education:clinic_help", EVERYBODY,
         (get(always(200)), head(always(200)), post("", always(405))),
+        "clinic", lambda side, clinic: {"clinic": clinic.slug},
+    ),
+    Row("education:kept_help", EVERYBODY, ONLY_READ),
+    Row("education:help_worker", EVERYBODY, ONLY_READ),
+    Row(
+        "education:clinic_kept_help", EVERYBODY, ONLY_READ,
         "clinic", lambda side, clinic: {"clinic": clinic.slug},
     ),
     Row(
