@@ -15,7 +15,7 @@ register = template.Library()
 def kept_help(clinic: Clinic, display: Display) -> dict[str, str]:
     """The script that keeps it. Its address changes with the day, the numbers and the look of
     pages: a browser that holds another one asks anew."""
-    about = {
+    about: dict[str, str | int] = {
         "numbers": clinic.contacts_id or 0,
         "day": timezone.localdate(timezone=clinic.zone).isoformat(),
         "look": display.classes,
