@@ -193,7 +193,7 @@ VERBS = {
         "place": invitations.invite(place=new_member(s), by=s.ruth)[0].place, "by": s.ruth,
     },
     "accounts.actions.own_settings.change_own_settings": lambda s: {
-        "preferred_name": "Anita", "language": "en", "by": s.ana,
+        "preferred_name": "Anita", "language": "en", "hides_numbers": True, "by": s.ana,
     },
     "accounts.actions.patients.add": lambda s: (
         BIRTH | {"clinic": s.clinic, "by": s.maya, "number": "N-1", "name": "New"}

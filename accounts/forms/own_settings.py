@@ -20,9 +20,18 @@ class OwnSettingsForm(forms.Form):
         help_text=gettext_lazy("Your care team sees this when they choose pages for you."),
         error_messages={"invalid_choice": gettext_lazy("Choose one of these languages.")},
     )
+    hides_numbers = forms.BooleanField(
+        label=gettext_lazy("Never show me numbers about how people do"),
+        help_text=gettext_lazy("Pages then offer you none. You can change this at any time."),
+        required=False,
+    )
 
     def __init__(self, data=None, *, patient: Patient):
-        initial = {"preferred_name": patient.preferred_name, "language": patient.language}
+        initial = {
+            "preferred_name": patient.preferred_name,
+            "language": patient.language,
+            "hides_numbers": patient.hides_numbers,
+        }
         super().__init__(data, initial=initial)
         codes = dict.fromkeys([*patient.clinic.languages, patient.language])
         language: Any = self.fields["language"]

@@ -45,6 +45,12 @@ class Patient(models.Model):
         null=True,
         blank=True,
     )
+    hides_numbers = models.BooleanField(
+        _("wants no numbers"),
+        default=False,
+        editable=False,
+        help_text=_("Her own choice: pages offer her no numbers about how people do."),
+    )
     privacy_accepted = models.PositiveIntegerField(null=True, editable=False)
     created_at = models.DateTimeField(_("since"), default=timezone.now)
     anonymized_at = models.DateTimeField(_("anonymized"), null=True, blank=True)

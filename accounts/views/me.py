@@ -14,7 +14,7 @@ from accounts.forms.own_settings import OwnSettingsForm
 @patient_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def me(request: HttpRequest) -> HttpResponse:
-    """Me: what she is called, her language, and the way to a new password."""
+    """Me: what she is called, her language, whether she wants numbers, and how she signs in."""
     form = OwnSettingsForm(
         request.POST if request.method == "POST" else None, patient=request.patient
     )

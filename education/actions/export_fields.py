@@ -9,7 +9,8 @@ EXPORTED: dict[str, str] = {
     "accounts.User": "id email username contact_email is_active display date_joined",
     "accounts.Staff": "id clinic_id user_id name email role title is_active created_at",
     "accounts.Patient": "id clinic_id number name preferred_name birth_date email language"
-    " interpreter status user_id created_at anonymized_at privacy_accepted",
+    " interpreter status user_id created_at anonymized_at privacy_accepted"
+    " hides_numbers",
     "accounts.ContactSet": "id clinic_id numbers proposed_by_id proposed_at confirmed_by_id"
     " valid_from",
     "accounts.Invitation": "id clinic_id staff_id patient_id created_by_id created_at expires_at"

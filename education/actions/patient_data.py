@@ -19,6 +19,7 @@ from . import records
 FORMAT = "wellread-patient-data-1"
 DETAILS = (
     "number", "name", "preferred_name", "birth_date", "email", "language", "interpreter", "status",
+    "hides_numbers",
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from .parts import Rendered, RenderedSection
 from .sections import anchors_of, contents_of, direction, section_of
 from .terms import Explainer
 
-RENDERER_VERSION = 3  # raised with every change to what comes out for the same document
+RENDERER_VERSION = 4  # raised with every change to what comes out for the same document
 
 
 class _Keyed:

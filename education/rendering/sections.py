@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from ..document import (
     ALL_SLOTS,
+    CHOICE,
     CareCard,
     Document,
     Figure,
@@ -17,6 +18,7 @@ from ..document import (
     open_section,
 )
 from .parts import ContentsEntry, RenderedFigure, RenderedSection
+from .people import with_people
 from .sanitizing import sanitize
 from .terms import Explainer
 
@@ -61,17 +63,17 @@ def section_of(
     figures: Iterable[Figure] = (),
 ) -> RenderedSection:
     """A section with its body safe to show, the terms it uses first explained in it, and those of
-    these figures that stand in it."""
+    these figures that stand in it. Behind the choice, people are drawn who are counted in it."""
+    html = explainer.within(sanitize(section.body), section.heading)
+    if section.reveal == CHOICE:
+        html = with_people(html, language)
     return RenderedSection(
         key=section.key,
         anchor=anchors[section.key],
         kind=section.kind,
         kind_label=label_of(ALL_SLOTS, section.kind),
         heading=section.heading,
-        html=_shown(
-            explainer.within(sanitize(section.body), section.heading),
-            under_heading=bool(section.heading),
-        ),
+        html=_shown(html, under_heading=bool(section.heading)),
         reveal=section.reveal,
         lang=language,
         dir=direction(language),

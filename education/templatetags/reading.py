@@ -40,10 +40,12 @@ def patient_text(
     on_paper: bool = False,
     code: str = "",
     saved_sections: Collection[str] = (),
+    hides_numbers: bool = False,
 ) -> dict[str, Any]:
     """The whole text without what stands behind the choice; `pictures` by their digests. On
     paper nothing is folded, and the care cards stand on page 1 already. With the article's `code`
-    a row of buttons ends each section; `saved_sections` are the keys of those she saved."""
+    a row of buttons ends each section; `saved_sections` are the keys of those she saved. Who
+    hides numbers is led to none."""
     placed = placed_after(text.care_cards, [section.key for section in text.sections])
     return {
         "text": text,
@@ -53,6 +55,7 @@ def patient_text(
         "on_paper": on_paper,
         "code": code,
         "saved_sections": saved_sections,
+        "hides_numbers": hides_numbers,
         "first_cards": [card for card in text.care_cards if card.key not in placed],
         "pieces": _pieces(text, placed),
         "numbers_last": text.has_numbers and _numbers_after(text) is None,

@@ -7,6 +7,7 @@ import pytest
 from education.actions import articles, assignments, bookmarks, working_copies
 from education.actions.article_settings import change_settings, settings_of
 from tests import factories
+from tests.accounts import events
 from tests.factories import CHOICE_MARKER
 
 
@@ -63,6 +64,41 @@ def test_the_answer_is_kept_nowhere(as_, ana, address):
 def test_nothing_keeps_a_copy(as_, ana, address, method):
     response = getattr(as_(ana), method)(address)
     assert "no-store" in response["Cache-Control"]
+
+
+def test_who_never_wants_numbers_is_offered_none_until_she_says_so(as_, ana, given, address):
+    client = as_(ana)
+    mine = {"preferred_name": "", "language": ana.language}
+    client.post("/me/", mine | {"hides_numbers": "on"})
+    assert events.last("patient.own_settings_changed").data == {"changed": ["hides_numbers"]}
+    page = client.get(f"/read/{given.code}/").content.decode()
+    assert "You asked not to see numbers. You can change this in" in page
+    assert address not in page
+    assert "left out of this print" not in client.get(f"/read/{given.code}/print/").content.decode()
+    for method, status in (("get", 200), ("post", 409)):
+        response = getattr(client, method)(address)
+        html = response.content.decode()
+        assert response.status_code == status
+        assert CHOICE_MARKER not in html
+        assert "Yes, show me" not in html
+        assert 'href="/me/#div_id_hides_numbers"' in html
+    client.post("/me/", mine)
+    assert "Yes, show me" in client.get(address).content.decode()
+    assert CHOICE_MARKER in client.post(address).content.decode()
+
+
+def test_people_are_drawn_after_the_choice_alone_beside_where_it_comes_from(as_, ana, maya, omar):
+    content = factories.document()
+    told = "<ul><li>After 1 year, about 3 in 10 people slept well.</li></ul>"
+    sections = (*content.sections[:2], replace(content.sections[2], body=told))
+    content = replace(content, sections=sections)
+    article = factories.published(author=maya, reviewer=omar, content=content, open_to="patients")
+    client, address = as_(ana), f"/read/{article.code}/numbers/"
+    for page in (address, f"/read/{article.code}/", f"/read/{article.code}/print/"):
+        assert "<figure" not in client.get(page).content.decode()
+    html = client.post(address).content.decode()
+    assert 'aria-label="About 3 of 10 people"' in html
+    assert "A guide to sleep" in html.split("Where these numbers come from")[1]
 
 
 def test_a_text_without_numbers_has_no_such_page(as_, ana, maya, omar):
