@@ -2,6 +2,7 @@ from django.urls import path
 
 from accounts.views import me, privacy
 from education.views import (
+    booklet,
     figures,
     handout,
     help,
@@ -20,6 +21,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("read/<str:code>/", reader.reader, name="reader"),
     path("read/<str:code>/print/", handout.handout, name="handout"),
+    path("booklet/", booklet.booklet, name="booklet"),
     path("v/<str:code>/", handout.printed, name="printed"),
     path("read/<str:code>/numbers/", numbers.numbers, name="numbers"),
     path("figures/<str:code>/<str:sha256>/", figures.figure, name="figure"),

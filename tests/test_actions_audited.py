@@ -37,6 +37,7 @@ NOT_AUDITED = {
     "accounts.actions.kept_forms.forget": "what she typed and did not send is hers to drop",
     "accounts.actions.display.change_display": "how her pages look concerns nobody else",
     "education.actions.readings.record_opening": "the reading is the record: who, what and when",
+    "education.actions.readings.record_openings": "the readings are the record",
 }
 
 
@@ -314,6 +315,9 @@ VERBS = {
     "education.actions.patient_data.hand_out": lambda s: {"patient": s.ana, "by": s.ana},
     "education.actions.readings.stop_here": lambda s: {
         "article": s.article, "section_key": first_key(s), "by": s.ana,
+    },
+    "education.actions.printing.record_paper": lambda s: {
+        "articles": [s.article], "patient": s.ida, "by": s.maya,
     },
     "education.actions.readings.mark_read": lambda s: {
         "article": s.article, "revision_number": 1, "by": s.ana,

@@ -32,7 +32,7 @@ PAGES = [
     ("figure", "head", {}),
 ]
 # ... and where a list leads to it.
-LISTS = ["home", "topic", "saved", "search"]
+LISTS = ["home", "topic", "saved", "search", "booklet"]
 # Addresses that are about no article.
 OTHERS = ["topics", "printed", "me", "my_data", "help", "clinic_help", "clinic_privacy"]
 OTHERS += ["kept_help", "clinic_kept_help", "help_worker"]
@@ -51,7 +51,13 @@ def given(ana, maya, omar, topic, numbers):
 @pytest.fixture
 def newer(ana, maya, omar, given):
     """Another article that Ana may read."""
-    content = factories.document("Sleep, newly written")
+    content = factories.document("Sleep, newly written", summary=("Rest when you can.",))
+    first, *others = content.sections
+    content = replace(
+        content,
+        sections=(replace(first, body="<p>Pain can keep you awake.</p>"), *others),
+        sources=(replace(content.sources[0], title="A newer guide"),),
+    )
     article = factories.published(author=maya, reviewer=omar, content=content)
     assignments.assign(article=article, patients=[ana], by=maya)
     return article

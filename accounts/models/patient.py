@@ -124,6 +124,11 @@ class Patient(models.Model):
     def is_active(self) -> bool:
         return self.status == PatientStatus.ACTIVE
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether she is no longer a patient here."""
+        return self.status in (PatientStatus.LEFT, PatientStatus.DIED)
+
     def age_on(self, day: date) -> int:
         """Whole years on a day."""
         before_birthday = (day.month, day.day) < (self.birth_date.month, self.birth_date.day)

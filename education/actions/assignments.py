@@ -12,7 +12,6 @@ from django.utils.translation import ngettext
 from accounts import audit
 from accounts.access import Conflict, NotAllowed, Refused, require
 from accounts.models import Patient, Staff
-from accounts.models.patient import PatientStatus
 from accounts.roles import Permission
 from education import policies
 from education.models import Article, Assignment, Sensitivity
@@ -21,7 +20,6 @@ from education.rendering import clean_line
 from .locks import locked_article
 
 PATIENTS_AT_ONCE = 500
-GONE = (PatientStatus.LEFT, PatientStatus.DIED)
 
 
 @dataclass(frozen=True)
@@ -105,7 +103,7 @@ def _check_patients(patients: Sequence[Patient], by: Staff) -> None:
         raise Refused(message, field="patients")
     if any(patient.clinic_id != by.clinic_id for patient in patients):
         raise Refused(_("Choose patients of your clinic."), field="patients")
-    if gone := [patient.label for patient in patients if patient.status in GONE]:
+    if gone := [patient.label for patient in patients if patient.is_gone]:
         message = ngettext(
             "%(names)s is no longer a patient here.",
             "%(names)s are no longer patients here.",

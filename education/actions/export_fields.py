@@ -63,7 +63,7 @@ EXPORTED: dict[str, str] = {
     "education.Assignment": "id clinic_id patient_id article_id revision_when_given_id by_id at"
     " note visit_on taken_back_at taken_back_by_id taken_back_reason",
     "education.Reading": "id clinic_id patient_id revision_id how day first_at last_at finished_at"
-    " stopped_section by_id",
+    " stopped_section by_id with_choice",
     "education.Bookmark": "id clinic_id patient_id topic_id article_id section_key created_at",
 }
 

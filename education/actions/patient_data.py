@@ -12,7 +12,7 @@ from accounts import audit
 from accounts.access import NotAllowed
 from accounts.models import Patient, Staff
 from education import policies
-from education.models import Assignment, Bookmark, Reading
+from education.models import Assignment, Bookmark, How, Reading
 
 from . import records
 
@@ -108,6 +108,8 @@ def _shown(reading: Reading, patient: Patient, names: dict[Any, str]) -> dict[st
         "digest": reading.revision.digest,
         "approved_by": names.get(reading.revision.decided_by_id, ""),
         "how": str(reading.get_how_display()),
+        "by": "" if reading.how == How.SCREEN else names.get(reading.by_id, ""),
+        "with_the_numbers_you_asked_for": reading.with_choice,
         "day": reading.day.isoformat(),
         "first_opened": _time(reading.first_at, patient),
         "last_opened": _time(reading.last_at, patient),

@@ -1,5 +1,6 @@
 """Recording what a patient was shown, and what she says she has read."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from accounts.access import Conflict
 from accounts.models import Patient
 from education import policies
 from education.document import open_section
-from education.models import Article, How, Reading
+from education.models import Article, How, Reading, Revision
 
 EVERY = timedelta(minutes=5)
 
@@ -23,6 +24,23 @@ def record_opening(*, article: Article, by: Patient) -> Reading | None:
     """Notes that she opened the published revision on screen: the first and the last opening of
     her clinic's day. Tells the reading if it is the day's first, and None otherwise."""
     return _open(article, by, timezone.now())
+
+
+@transaction.atomic
+def record_openings(*, articles: Sequence[Article], by: Patient) -> list[Reading]:
+    """Notes that she opened the published revisions of all of these on screen, as in a booklet;
+    tells the readings that are the day's first."""
+    now = timezone.now()
+    shown = {article.published_id: article.live for article in articles}
+    today = timezone.localdate(now, timezone=by.clinic.zone)
+    of_today = Reading.objects.filter(
+        patient=by, revision__in=list(shown), how=How.SCREEN, day=today
+    )
+    last = dict(of_today.values_list("revision_id", "last_at"))
+    if due := [revision for revision, at in last.items() if at <= now - EVERY]:
+        of_today.filter(revision__in=due).update(last_at=now)
+    new = [_opened(shown[number], by, now) for number in shown if number not in last]
+    return Reading.objects.bulk_create(new, ignore_conflicts=True)
 
 
 @transaction.atomic
@@ -91,15 +109,19 @@ def _open(article: Article, by: Patient, now: datetime) -> Reading | None:
         return None
     if of_today.update(last_at=now):
         return None
-    reading = Reading(
+    reading = _opened(article.live, by, now)
+    # Two tabs opened at once are one opening.
+    Reading.objects.bulk_create([reading], ignore_conflicts=True)
+    return reading
+
+
+def _opened(revision: Revision, by: Patient, now: datetime) -> Reading:
+    return Reading(
         clinic_id=by.clinic_id,
         patient=by,
-        revision=article.live,
+        revision=revision,
         day=timezone.localdate(now, timezone=by.clinic.zone),
         first_at=now,
         last_at=now,
         by=by.person,
     )
-    # Two tabs opened at once are one opening.
-    Reading.objects.bulk_create([reading], ignore_conflicts=True)
-    return reading

@@ -77,6 +77,8 @@ def shown(
                 "admin/education/shown.html",
                 title=_("The text as it was shown"),
                 shown=seen,
+                by=_by(seen, names_of(request.staff, [seen.reading.by_id])),
+                choice_note=_choice_note(seen),
                 text=render(seen.document),
                 record_url=object_pages.address(model_admin, "record", patient.pk),
             )
@@ -134,6 +136,21 @@ def _seen(model_admin: Any, shown: Shown, names: Names) -> Seen:
     reading = shown.reading
     return Seen(
         shown=shown,
-        by="" if reading.how == How.SCREEN else names[reading.by_id],
+        by=_by(shown, names),
         url=object_pages.address(model_admin, "shown", reading.patient_id, reading.pk),
     )
+
+
+def _by(shown: Shown, names: Names) -> str:
+    """Who showed it to her; nobody on screen, where she opens it herself."""
+    reading = shown.reading
+    return "" if reading.how == How.SCREEN else names[reading.by_id]
+
+
+def _choice_note(shown: Shown) -> str:
+    """What is known of whether she saw what stands behind the choice."""
+    if shown.reading.with_choice:
+        return _("Printed for her, for she asked for the numbers.")
+    if shown.reading.how == How.PAPER:
+        return _("Left out of what was printed for her.")
+    return _("Not known whether opened: whether she chose to see these is not stored.")

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from accounts.models import Patient, Staff
 from accounts.models.patient import PatientStatus
-from education.actions.assignments import GONE
 from education.models import Article
 
 from .assigned import who_has_it
@@ -23,7 +22,7 @@ class Person:
 
     @property
     def is_gone(self) -> bool:
-        return self.patient.status in GONE
+        return self.patient.is_gone
 
     @property
     def status(self) -> str:

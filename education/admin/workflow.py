@@ -28,6 +28,8 @@ from . import (
     patient_page,
     pictures,
     preview,
+    print_article,
+    print_for,
     queue,
     rating,
     recheck,
@@ -52,6 +54,8 @@ ARTICLE_PAGES = [
     ObjectPage("between", "", Permission.ENTER_ADMIN, between.page),
     ObjectPage("evidence", "", Permission.ENTER_ADMIN, evidence.page),
     ObjectPage("preview", "", Permission.ENTER_ADMIN, preview.page),
+    ObjectPage("print", "", Permission.ENTER_ADMIN, print_article.page),
+    ObjectPage("handout", "", Permission.ENTER_ADMIN, print_article.handout),
     ObjectPage("compare", "", Permission.EDIT, compare.page),
     ObjectPage("duplicate", "", Permission.EDIT, duplicate.page),
     ObjectPage("recheck", "", Permission.DECIDE, recheck.page, keeps_form=True),
@@ -67,6 +71,7 @@ PATIENT_PAGES = [
     ObjectPage(
         "data", gettext_lazy("Her data as a file"), Permission.VIEW_PATIENTS, patient_data.page
     ),
+    ObjectPage("print", gettext_lazy("Print for her"), Permission.ASSIGN, print_for.page),
     ObjectPage("shown", "", Permission.VIEW_PATIENTS, patient_page.shown, "<int:reading_id>/"),
     ObjectPage("take-back", "", Permission.ASSIGN, patient_page.take_back, "<int:assignment_id>/"),
 ]
@@ -127,6 +132,7 @@ def links(request: HttpRequest, article: Article) -> list[Link]:
     found.append(
         _link(article, _("Give to patients"), "assign", policies.why_not_assign(by, article))
     )
+    found.append(_link(article, _("Print"), "print", policies.why_not_print(by, article)))
     if article.published_id:
         why_not = policies.why_not_recheck(by, article)
         found.append(_link(article, _("Checked again, no change"), "recheck", why_not))

@@ -47,7 +47,9 @@ PRIVILEGES = {
     "education_published": KEPT_FOR_GOOD,
     "education_questiontoask": EVERYTHING,
     "education_rating": "SELECT, INSERT",
-    "education_reading": "SELECT, INSERT, UPDATE (last_at, finished_at, stopped_section)",
+    "education_reading": (
+        "SELECT, INSERT, UPDATE (last_at, finished_at, stopped_section, with_choice)"
+    ),
     "education_recheck": "SELECT, INSERT",
     "education_reviewcomment": "SELECT, INSERT, UPDATE (closed_by_id, closed_at, how_closed)",
     "education_reviewrequest": "SELECT, INSERT",

@@ -37,6 +37,11 @@ class Reading(models.Model):
         related_name="+",
         help_text=_("Who showed it: herself on screen, staff on paper or aloud."),
     )
+    with_choice = models.BooleanField(
+        _("with what stands behind the choice"),
+        default=False,
+        help_text=_("Only on paper, for a patient who asked for the numbers."),
+    )
 
     class Meta:
         verbose_name = _("reading")
@@ -46,6 +51,11 @@ class Reading(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(how__in=How.values), name="reading_how_known"
+            ),
+            # On screen that answer is stored nowhere.
+            models.CheckConstraint(
+                condition=models.Q(with_choice=False) | models.Q(how=How.PAPER),
+                name="reading_choice_on_paper",
             ),
         ]
         indexes = [
@@ -58,6 +68,16 @@ class Reading(models.Model):
                 when="NOT EXISTS (SELECT 1 FROM public.education_revision r"
                 " WHERE r.id = NEW.revision_id AND r.decision = 'approved')",
                 message="only an approved revision is shown",
+                operation=pgtrigger.Insert,
+            ),
+            refuse(
+                "reading_by_whoever_showed_it",
+                when="NEW.how = 'screen' AND NOT EXISTS"
+                " (SELECT 1 FROM public.accounts_patient p"
+                " WHERE p.id = NEW.patient_id AND p.user_id = NEW.by_id)"
+                " OR NEW.how <> 'screen' AND NOT EXISTS (SELECT 1 FROM public.accounts_staff s"
+                " WHERE s.clinic_id = NEW.clinic_id AND s.user_id = NEW.by_id AND s.is_active)",
+                message="she reads on screen by herself, on paper and aloud by staff of her clinic",
                 operation=pgtrigger.Insert,
             ),
             # Ten minutes of grace for a page that was opened just before the clinic's midnight.

@@ -20,7 +20,8 @@ from .giving import (
     patients_of,
     why_not_assign,
 )
-from .patients import OPEN_TO_PATIENTS, browsable, hers, printable, readable, topics_of
+from .patients import OPEN_TO_PATIENTS, browsable, given, hers, printable, readable, topics_of
+from .printing import why_not_print, why_not_print_for
 from .rating import published_scores, why_not_rate
 from .reviews import (
     approved_revisions,
@@ -57,6 +58,7 @@ __all__ = [
     "decidable",
     "deciders",
     "first_day",
+    "given",
     "hers",
     "how_many_can_read",
     "how_many_were_shown",
@@ -79,6 +81,8 @@ __all__ = [
     "why_not_decide",
     "why_not_edit",
     "why_not_look",
+    "why_not_print",
+    "why_not_print_for",
     "why_not_rate",
     "why_not_recheck",
     "why_not_resolve",

@@ -21,6 +21,11 @@ def hers(patient: Patient) -> ArticleQuerySet:
     )
 
 
+def given(patient: Patient) -> ArticleQuerySet:
+    """Articles that were given to her and not taken back, suspended and retired ones included."""
+    return hers(patient).filter(Q(is_given=True))
+
+
 def readable(patient: Patient) -> ArticleQuerySet:
     """Articles she may read today."""
     return hers(patient).available()

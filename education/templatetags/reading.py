@@ -41,11 +41,11 @@ def patient_text(
     code: str = "",
     saved_sections: Collection[str] = (),
     hides_numbers: bool = False,
+    prefix: str = "",  # of its ids, which tells several texts on one page apart
 ) -> dict[str, Any]:
-    """The whole text without what stands behind the choice; `pictures` by their digests. On
-    paper nothing is folded, and the care cards stand on page 1 already. With the article's `code`
-    a row of buttons ends each section; `saved_sections` are the keys of those she saved. Who
-    hides numbers is led to none."""
+    """The text without what stands behind the choice; `pictures` by their digests. On paper nothing
+    is folded, and the care cards stand on page 1. With the article's `code` a row of buttons ends
+    each section, those she saved have `saved_sections`; who hides numbers is led to none."""
     placed = placed_after(text.care_cards, [section.key for section in text.sections])
     return {
         "text": text,
@@ -56,6 +56,7 @@ def patient_text(
         "code": code,
         "saved_sections": saved_sections,
         "hides_numbers": hides_numbers,
+        "prefix": prefix,
         "first_cards": [card for card in text.care_cards if card.key not in placed],
         "pieces": _pieces(text, placed),
         "numbers_last": text.has_numbers and _numbers_after(text) is None,

@@ -3,14 +3,15 @@
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from accounts.access import contact_numbers
-from accounts.models import Clinic, Patient, Staff
+from accounts.models import Clinic, Patient
 from education import policies
+from education.handouts import checked_by, to_print
 from education.models import Article, How, Reading
 from education.rendering import render as rendered
 
@@ -31,13 +32,9 @@ def _with_everything(patient: Patient) -> QuerySet[Article]:
     )
     saved = patient.bookmarks.filter(article=OuterRef("pk"))
     finished = readings.filter(finished_at__isnull=False).order_by("-finished_at")
-    checker = patient.clinic.staff.filter(user=OuterRef("published__decided_by"))
     return (
-        with_state(policies.hers(patient), patient)
-        .select_related("published")
-        .defer("summary", "published__change_note", "published__decision_note")
+        to_print(with_state(policies.hers(patient), patient), patient.clinic)
         .annotate(
-            figure_sizes=F("listing__figures"),
             is_saved=Exists(saved.filter(section_key=None)),
             last_opened_at=Subquery(today.values("last_at")[:1]),
             finished_at=Subquery(finished.values("finished_at")[:1]),
@@ -45,8 +42,6 @@ def _with_everything(patient: Patient) -> QuerySet[Article]:
             replacement=Subquery(
                 policies.readable(patient).filter(pk=OuterRef("replaced_by")).values("code")[:1]
             ),
-            checker_name=Subquery(checker.values("name")[:1]),
-            checker_title=Subquery(checker.values("title")[:1]),
         )
         .annotate(
             saved_sections=ArraySubquery(
@@ -89,11 +84,6 @@ def shown(article: Article, clinic: Clinic) -> dict[str, Any]:
         "checked_by": checked_by(article),
         "checked_on": timezone.localdate(revision.decided_at, timezone=clinic.zone),
     }
-
-
-def checked_by(article: Article) -> str:
-    """Name and title of whoever approved the published text."""
-    return Staff(name=article.checker_name or "", title=article.checker_title or "").signature
 
 
 def gone(request: HttpRequest, article: Article) -> HttpResponse:

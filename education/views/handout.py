@@ -6,13 +6,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts import qr
 from accounts.access import contact_numbers, patient_required, public
-from accounts.emails import link
 from education import policies
+from education.handouts import handout_of
 from education.models import Decision, Revision, Significance
 
-from .articles import find, gone, shown
+from .articles import find, gone
 from .figures import pictures_of
 from .reader import record_opening
 
@@ -26,13 +25,12 @@ def handout(request: HttpRequest, code: str) -> HttpResponse:
         return gone(request, article)
     record_opening(request, article)
     clinic = request.patient.clinic
-    address = link(clinic, reverse("education:printed", args=[article.live.print_code]))
-    context = shown(article, clinic) | {
+    context = {
         "menu": "home",
+        "handout": handout_of(article, clinic),
         "pictures": pictures_of(article),
         "printed_on": timezone.localdate(timezone=clinic.zone),
-        "address": address.partition("://")[2],
-        "qr": qr.svg(address, css_class="handout__qr"),
+        "back_url": reverse("education:reader", args=[article.code]),
     }
     return render(request, "education/handout.html", context)
 

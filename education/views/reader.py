@@ -24,7 +24,7 @@ def reader(request: HttpRequest, code: str) -> HttpResponse:
     return _show(request, article)
 
 
-def _is_opening(request: HttpRequest) -> bool:
+def is_opening(request: HttpRequest) -> bool:
     """Whether a person opens the page: not a program that asks or a browser that fetches ahead."""
     ahead = " ".join(
         request.headers.get(name, "") for name in ("Sec-Purpose", "Purpose", "X-Moz", "X-Purpose")
@@ -41,7 +41,7 @@ def _is_due(article: Article) -> bool:
 
 def record_opening(request: HttpRequest, article: Article) -> None:
     """Records that she was shown the published text, where a person opened it and it is due."""
-    if _is_opening(request) and _is_due(article):
+    if is_opening(request) and _is_due(article):
         readings.record_opening(article=article, by=request.patient)
 
 

@@ -126,6 +126,24 @@ SHOWING = (
         twin=show(how="'aloud'"),
     ),
     Row(
+        "say that she was shown the numbers on screen",
+        change(READING, "todays_reading", with_choice="true"),
+        (check(READING, "reading_choice_on_paper"),),
+        twin=show(with_choice="true"),
+    ),
+    Row(
+        "print for a patient in another clinic's name",
+        show(by_id="%(zoe)s"),
+        (trigger("reading_by_whoever_showed_it"),),
+        twin=show(by_id="%(omar)s"),
+    ),
+    Row(
+        "say that she opened on screen what staff opened",
+        show(patient_id="%(ana)s", how="'screen'", revision_id="%(walks_1)s"),
+        (trigger("reading_by_whoever_showed_it"),),
+        twin=show(how="'aloud'"),
+    ),
+    Row(
         "change an earlier day's reading",
         change(READING, "earlier_reading", finished_at="now()"),
         (trigger("reading_earlier_day_fixed"),),

@@ -133,6 +133,7 @@ def show(**changes: str) -> str:
         "first_at": "now()",
         "last_at": "now()",
         "by_id": "%(maya)s",
+        "with_choice": "false",
     }
     return insert(READING, **values | changes)
 

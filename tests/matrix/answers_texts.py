@@ -36,6 +36,14 @@ GIVEN = table("""
     retired replaced          403  409  409  409
     otherwise                 403  200  200  200
 """)
+PRINTED = table("""
+                              rosa maya omar ruth
+    treatment                 404  404  404  404
+    draft waiting returned    409  409  409  409
+    suspended                 409  409  409  409
+    retired replaced          409  409  409  409
+    otherwise                 200  200  200  200
+""")
 SUSPENDED = table("""
                               rosa maya omar ruth
     treatment                 404  404  404  404

@@ -18,6 +18,18 @@ PATIENT_PAGE_ROWS = (
         "patient", object_id,
     ),
     Row(
+        "admin:accounts_patient_print", STAFF, (
+            get(CLINICIANS),
+            head(CLINICIANS),
+            post("her booklet", """
+                                        rosa maya omar ruth
+                with_account            403  200  200  200
+                otherwise               403  400  400  400""", {"what": "booklet"}),
+            post("nothing", CLINICIANS.where({200: 400})),
+        ),
+        "patient", object_id, frozenset({"education_reading", "accounts_auditevent"}),
+    ),
+    Row(
         "admin:accounts_patient_shown", STAFF, (
             get("""                     rosa maya omar ruth
                 shown                   403  200  200  200

@@ -71,6 +71,11 @@ PATIENT_ROWS = (
         "education:handout", PATIENTS, (get(READER), head(READER)), "article", code, SHOWN,
     ),
     Row(
+        "education:booklet", PATIENTS,
+        (get(always(200)), head(always(200)), post("", always(405))),
+        writes=SHOWN,
+    ),
+    Row(
         "education:numbers", PATIENTS, (get(NUMBERS), head(NUMBERS), post("show", NUMBERS)),
         "article", code,
     ),

@@ -11,7 +11,7 @@ from education.actions import records
 from education.actions.records import Record, Shown
 from education.management.lookup import clinic_called, patient_numbered
 from education.management.printing import lines_of
-from education.models import Assignment, How
+from education.models import Assignment, How, Reading
 
 
 class Command(BaseCommand):
@@ -94,18 +94,28 @@ def _shown(shown: Shown, names: dict[int | None, str], clinic: Clinic) -> Iterat
     yield f"    Digest: {revision.digest}"
     approved = f" on {_time(revision.decided_at, clinic)}" if revision.decided_at else ""
     yield f"    Approved by {shown.approver}{approved}"
-    first, last = _time(reading.first_at, clinic), _time(reading.last_at, clinic)
-    yield f"    First opened {first}, last opened {last}"
-    if reading.how != How.SCREEN:
-        yield f"    Shown by {names.get(reading.by_id, reading.by)}"
+    yield from _when_and_by_whom(reading, names, clinic)
     if reading.finished_at:
         yield f"    Says she has read it: {_time(reading.finished_at, clinic)}"
     else:
         yield "    Did not say that she has read it"
+    if reading.how == How.PAPER and shown.has_choice:
+        asked = "printed, for she asked" if reading.with_choice else "not printed"
+        yield f"    Behind the reader's choice: {asked}"
     yield "    Telephone numbers on the page:"
     for number in shown.numbers:
         hours = f" ({number.hours})" if number.hours else ""
         yield f"    - {number.label}: {number.number}{hours}"
+
+
+def _when_and_by_whom(
+    reading: Reading, names: dict[int | None, str], clinic: Clinic
+) -> Iterator[str]:
+    first, last = _time(reading.first_at, clinic), _time(reading.last_at, clinic)
+    verb = "printed" if reading.how == How.PAPER else "opened"
+    yield f"    First {verb} {first}, last {verb} {last}"
+    if reading.how != How.SCREEN:
+        yield f"    Shown by {names.get(reading.by_id, reading.by)}"
 
 
 def _time(moment: datetime, clinic: Clinic) -> str:
