@@ -1,7 +1,11 @@
+from itertools import groupby
+
 from django.db.models import Case, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.access import signed_in
@@ -9,11 +13,13 @@ from accounts.models import Patient
 from education import policies
 from education.models import Article
 
+from .carry_on import carry_on
 from .items import READ, UPDATED, Item, for_lists, items_of, with_state
 from .pages import Page, page_of
 
 GIVEN_ON_A_PAGE = 20
 OPEN_SHOWN = 10
+GIVEN_AT_FIRST = 5
 
 
 @signed_in
@@ -29,6 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
     assigned = items_of(page.rows, patient)
     open_to_all = _open_to_all(patient)
     is_first = not page.has_previous
+    is_all = not is_first or "all" in request.GET
     return render(
         request,
         "education/home.html",
@@ -37,11 +44,30 @@ def home(request: HttpRequest) -> HttpResponse:
             "next": assigned[0] if is_first and assigned and assigned[0].state != READ else None,
             "is_first": is_first,
             "assigned": assigned,
+            "groups": _groups(assigned if is_all else assigned[:GIVEN_AT_FIRST]),
+            "more_given": 0 if is_all else max(0, len(assigned) - GIVEN_AT_FIRST),
+            "carry_on": carry_on(patient) if is_first else None,
+            "saved_count": patient.bookmarks.count() if is_first else 0,
             "assigned_page": page,
             "open_to_all": open_to_all[:OPEN_SHOWN] if is_first else [],
             "more_open": len(open_to_all) > OPEN_SHOWN,
         },
     )
+
+
+def _groups(items: list[Item]) -> list[tuple[str, list[Item]]]:
+    """Her list in the parts it falls into, each with its heading; the order stays."""
+    return [(heading, list(group)) for heading, group in groupby(items, _heading)]
+
+
+def _heading(item: Item) -> str:
+    if item.state == UPDATED:
+        return _("Updated since you read it")
+    if item.state == READ:
+        return _("You have read these")
+    if item.visit_on:
+        return _("For your visit on %(day)s") % {"day": date_format(item.visit_on, "F j")}
+    return _("From your care team")
 
 
 def _given(patient: Patient, request: HttpRequest) -> Page[Article]:

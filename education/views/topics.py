@@ -1,4 +1,4 @@
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, F, OuterRef, Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -49,7 +49,11 @@ def _show(
     patient = request.patient
     about = patient.clinic.topics.filter(pk=topic.pk, article_topics__article=OuterRef("pk"))
     articles = with_state(policies.browsable(patient), patient).filter(Exists(about))
-    page = page_of(for_lists(articles).order_by("listing__title", "pk"), request, size=ON_A_PAGE)
+    page = page_of(
+        for_lists(articles).order_by(F("is_given").desc(), "listing__title", "pk"),
+        request,
+        size=ON_A_PAGE,
+    )
     narrower = policies.topics_of(patient).filter(parent=topic).order_by("order", "title", "pk")
     context = {
         "menu": "topics",
@@ -57,7 +61,8 @@ def _show(
         "code": topic.code,
         "wider": _wider(topic),
         "narrower": narrower[:NARROWER_SHOWN],
-        "items": items_of(page.rows, patient),
+        "for_her": items_of([row for row in page.rows if row.is_given], patient),
+        "others": items_of([row for row in page.rows if not row.is_given], patient),
         "page": page,
         "is_saved": patient.bookmarks.filter(topic=topic).exists(),
         "refusal": refusal,

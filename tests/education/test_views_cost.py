@@ -1,8 +1,10 @@
 """How many SQL statements each patients' page takes, exactly: three of them say who is asking."""
 
+from uuid import UUID
+
 import pytest
 
-from education.actions import assignments, bookmarks, topics
+from education.actions import assignments, bookmarks, readings, topics
 from tests import factories
 
 WHO_IS_ASKING = 3  # session, user, place with its clinic and numbers
@@ -24,6 +26,9 @@ def shelf(ana, maya, omar, ruth, topic, numbers):
             if number % 2 == 0:
                 assignments.assign(article=article, patients=[ana], by=maya)
             bookmarks.save_article(article=article, by=ana)
+            first = UUID(article.live.content.sections[0].key)
+            bookmarks.save_section(article=article, section_key=first, by=ana)
+            readings.stop_here(article=article, section_key=first, by=ana)
             narrower = topics.create(
                 title=f"Narrower {topic.children.count()}", by=ruth, parent=topic
             )
@@ -64,7 +69,7 @@ def test_numbers_take_four(shelf, statements, ana, method):
 @pytest.mark.parametrize(
     ("path", "count"),
     [
-        ("/", 4),
+        ("/", 6),
         ("/topics/", 2),
         ("/topics/{topic}/", 6),
         ("/saved/", 2),

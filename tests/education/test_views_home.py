@@ -146,6 +146,63 @@ def test_what_others_opened_changes_nothing_for_her(home, ana, ben, maya, publis
     assert "tag--new" in home()
 
 
+def stop(client, article, place: int = 0) -> str:
+    key = article.live.content.sections[place].key
+    sent = {"do": "stop", "section": key}
+    return client.post(f"/read/{article.code}/", sent, follow=True).content.decode()
+
+
+def test_she_carries_on_where_she_said_she_stops(as_, ana, maya, omar, write):
+    first, second = write("Read first"), write("Read second", open_to="patients")
+    assignments.assign(article=first, patients=[ana], by=maya)
+    client = as_(ana)
+    html = stop(client, first)
+    anchor = f"#s-{first.live.content.sections[0].key[:8]}"
+    assert "We kept your place." in html
+    assert "You stopped at <em>Why is sleep hard now?</em>" in html.split('class="list-block"')[0]
+    assert f'href="/read/{first.code}/{anchor}"' in html
+    html = stop(client, second, 1)
+    rows = html.split("Carry on where you stopped")[1].split("</section>")[0]
+    assert titles(rows) == ["Read second"]
+    assert "Will it get better?" in rows
+    client.post(f"/read/{second.code}/", {"do": "finish", "revision": "1"})
+    assert "You stopped at <em>Why is sleep" in client.get("/").content.decode()
+    articles.suspend(article=first, reason="x", by=maya)
+    assert "You stopped" not in client.get("/").content.decode()
+
+
+def test_nobody_stops_at_what_she_is_not_shown(as_, ana, ben, maya, write):
+    article = write("For Ana")
+    assignments.assign(article=article, patients=[ana], by=maya)
+    shown, _outlook, hidden = (one.key for one in article.live.content.sections)
+    page = f"/read/{article.code}/"
+    for person, key, status in ((ana, hidden, 409), (ana, shown[:-1], 400), (ben, shown, 404)):
+        response = as_(person).post(page, {"do": "stop", "section": key})
+        assert response.status_code == status
+    assert not ana.readings.filter(stopped_section__isnull=False).exists()
+
+
+def test_her_list_falls_into_groups_and_shows_five_at_first(home, ana, maya, omar, write, visit):
+    changed, told, later = write("Changed"), write("For the visit"), write("Done")
+    for article in (changed, later):
+        assignments.assign(article=article, patients=[ana], by=maya)
+        readings.mark_read(article=article, revision_number=1, by=ana)
+    factories.revised(changed, author=maya, reviewer=omar)
+    assignments.assign(article=told, patients=[ana], by=maya, visit_on=visit)
+    for number in range(3):
+        assignments.assign(article=write(f"Other {number}"), patients=[ana], by=maya)
+    day = f"{visit:%B} {visit.day}"
+    html = home()
+    headings = re.findall(r'<h2 id="given-\d">([^<]+)<', html)
+    assert headings == ["Updated since you read it", f"For your visit on {day}",
+                        "From your care team"]  # fmt: skip
+    assert len(titles(html)) == 5
+    assert "Show all 6" in html
+    html = home("/?all=1")
+    assert re.findall(r'<h2 id="given-\d">([^<]+)<', html)[-1] == "You have read these"
+    assert len(titles(html)) == 6
+
+
 def test_nothing_given_says_what_will_happen(home):
     html = home()
     assert "Nothing to read yet." in html
@@ -200,7 +257,7 @@ def test_another_clinics_articles_never_show(home, zoe, nina):
 def test_long_lists_come_in_pages(home, ana, maya, write):
     for number in range(22):
         assignments.assign(article=write(f"Article {number:02}"), patients=[ana], by=maya)
-    first, second = home(), home("/?page=2")
+    first, second = home("/?all=1"), home("/?page=2")
     assert len(titles(first)) == 20
     assert 'href="?page=2"' in first
     assert len(titles(second)) == 2
