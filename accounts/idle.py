@@ -75,6 +75,16 @@ def counts(view: Any, request: HttpRequest) -> bool:
     return asked is None or not asked(request)
 
 
+def is_opening(request: HttpRequest) -> bool:
+    """Whether a person opens a page: not a program that asks or a browser that fetches ahead."""
+    ahead = " ".join(
+        request.headers.get(name, "") for name in ("Sec-Purpose", "Purpose", "X-Moz", "X-Purpose")
+    )
+    return request.method != "HEAD" and not any(
+        word in ahead.lower() for word in ("prefetch", "prerender", "preview")
+    )
+
+
 def keeps_form(view: Any) -> Any:
     """Marks a view whose form is kept when it is posted too late. It can show a form again with
     what was typed (`LOOK_AGAIN`), and it asks for no password and no code."""

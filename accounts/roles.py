@@ -22,6 +22,7 @@ class Permission(StrEnum):
     ASSIGN = "assign"
     VIEW_PATIENTS = "view_patients"
     MANAGE_PATIENTS = "manage_patients"
+    READ_QUESTIONS = "read_questions"
     CONFIRM_CONTACTS = "confirm_contacts"
     CONFIRM_GLOSSARY = "confirm_glossary"
     CONFIRM_CONTENT_RULES = "confirm_content_rules"
@@ -56,6 +57,7 @@ SENTENCES: dict[Permission, Promise] = {
     Permission.ASSIGN: _("give articles to patients"),
     Permission.VIEW_PATIENTS: _("see patients and what they were shown"),
     Permission.MANAGE_PATIENTS: _("add, change and invite patients"),
+    Permission.READ_QUESTIONS: _("read the questions that patients send"),
     Permission.CONFIRM_CONTACTS: _("confirm telephone numbers that somebody else proposed"),
     Permission.CONFIRM_GLOSSARY: _("confirm a definition that somebody else proposed"),
     Permission.CONFIRM_CONTENT_RULES: _("confirm danger signs that somebody else weakened"),
@@ -82,6 +84,7 @@ _CLINICIAN = _REVIEWER | {
     Permission.ASSIGN,
     Permission.VIEW_PATIENTS,
     Permission.MANAGE_PATIENTS,
+    Permission.READ_QUESTIONS,
     Permission.CONFIRM_CONTACTS,
     Permission.CONFIRM_GLOSSARY,
     Permission.CONFIRM_CONTENT_RULES,

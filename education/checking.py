@@ -25,6 +25,13 @@ def lists_of(clinic_id: int) -> Lists:
     return Lists.from_json(rules.lists) if rules else Lists()
 
 
+def danger_signs(text: str, clinic_id: int) -> tuple[quality.DangerSign, ...]:
+    """The signs of danger that a text names, as the clinic looks for them; that there are none
+    says nothing about how urgent it is."""
+    signs = quality.signs_of(lists_of(clinic_id))
+    return tuple(sighting.sign for sighting in quality.sightings(text, signs))
+
+
 def glossary_of(clinic_id: int) -> tuple[GlossaryEntry, ...]:
     """The clinic's glossary in alphabetical order."""
     rows = GlossaryTerm.objects.filter(clinic=clinic_id).order_by("term", "id")

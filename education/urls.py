@@ -10,10 +10,12 @@ from education.views import (
     kept_help,
     my_data,
     numbers,
+    questions,
     reader,
     saved,
     search,
     topics,
+    writing,
 )
 
 app_name = "education"
@@ -29,6 +31,10 @@ urlpatterns = [
     path("topics/<str:code>/", topics.topic, name="topic"),
     path("search/", search.search, name="search"),
     path("saved/", saved.saved, name="saved"),
+    path("questions/", questions.questions, name="questions"),
+    path("questions/new/", writing.new, name="new_question"),
+    path("questions/leaving/", questions.leaving, name="leaving"),
+    path("questions/<uuid:key>/", writing.question, name="question"),
     path("me/", me.me, name="me"),
     path("me/data/", my_data.my_data, name="my_data"),
     path("help/", help.help, name="help"),

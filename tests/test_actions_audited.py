@@ -12,7 +12,15 @@ from django.db.models import Max
 from django.test import Client
 from django.utils import timezone
 
-from accounts.actions import closing, contact_sets, invitations, patients, privacy, staff
+from accounts.actions import (
+    closing,
+    contact_sets,
+    invitations,
+    patients,
+    privacy,
+    question_readers,
+    staff,
+)
 from accounts.models import User
 from accounts.models.audit_event import AuditEvent
 from education.actions import (
@@ -22,6 +30,8 @@ from education.actions import (
     comments,
     content_rules,
     glossary,
+    questions,
+    sent_questions,
     superseded_sources,
     topics,
 )
@@ -36,9 +46,17 @@ NOT_AUDITED = {
     "accounts.actions.kept_forms.keep": "nothing was done: she sees it again, nobody else does",
     "accounts.actions.kept_forms.forget": "what she typed and did not send is hers to drop",
     "accounts.actions.display.change_display": "how her pages look concerns nobody else",
+    "education.actions.questions.keep": "hers alone: no line of staff's says that she wrote it",
+    "education.actions.questions.change": "hers alone, like keeping it",
+    "education.actions.questions.move": "the order of her list concerns nobody else",
+    "education.actions.questions.tick_off": "her own note, on her own list",
+    "education.actions.questions.remove": "hers alone, like keeping it",
     "education.actions.readings.record_opening": "the reading is the record: who, what and when",
     "education.actions.readings.record_openings": "the readings are the record",
 }
+
+
+READERS = {"read_by": "the nurses", "read_when": "on weekdays"}
 
 
 def new_member(s):
@@ -77,6 +95,12 @@ def waiting(s):
 def commented(s):
     said = {"part": "title", "quote": "Sleeping well", "replacement": "Resting well"}
     return comments.add(**waiting(s), by=s.omar, text="x", **said)
+
+
+def kept(s):
+    """A question of Ana's, where somebody reads what patients send."""
+    question_readers.name_readers(clinic=s.clinic, **READERS, by=s.ruth)
+    return questions.keep(text="May I swim?", by=s.ana)
 
 
 def suspended(s):
@@ -276,6 +300,13 @@ VERBS = {
         (given := waiting(s)) | {"by": s.omar, "digest": given["revision"].digest,
                                  "settled": factories.settled(given["revision"])}
     ),
+    "education.actions.sent_questions.send": lambda s: {"question": kept(s), "by": s.ana},
+    "education.actions.sent_questions.look_at": lambda s: {
+        "question": sent_questions.send(question=kept(s), by=s.ana), "by": s.maya,
+    },
+    "accounts.actions.question_readers.name_readers": lambda s: READERS | {
+        "clinic": s.clinic, "by": s.ruth,
+    },
     "education.actions.ratings.rate": lambda s: (
         waiting(s) | {"by": s.omar, "instrument": "pemat_p", "answers": factories.sheet()}
     ),

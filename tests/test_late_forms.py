@@ -10,6 +10,8 @@ pytest_plugins = ["tests.matrix.fixtures"]
 
 KEEPING = {
     "education:me",
+    "education:new_question",
+    "education:question",
     "admin:education_article_add",
     "admin:education_article_change",
     "admin:education_article_check",

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from education import urls
-from education.actions import articles, assignments, bookmarks
+from education.actions import articles, assignments, bookmarks, questions
 from education.actions.article_settings import change_settings, settings_of
 from education.models.article import ArticleQuerySet
 from tests import factories
@@ -32,10 +32,11 @@ PAGES = [
     ("figure", "head", {}),
 ]
 # ... and where a list leads to it.
-LISTS = ["home", "topic", "saved", "search", "booklet"]
+LISTS = ["home", "topic", "saved", "search", "booklet", "questions"]
 # Addresses that are about no article.
 OTHERS = ["topics", "printed", "me", "my_data", "help", "clinic_help", "clinic_privacy"]
 OTHERS += ["kept_help", "clinic_kept_help", "help_worker"]
+OTHERS += ["new_question", "question", "leaving"]
 
 
 @pytest.fixture
@@ -45,6 +46,7 @@ def given(ana, maya, omar, topic, numbers):
     article = factories.published(author=maya, reviewer=omar, content=content, topics=(topic.pk,))
     assignments.assign(article=article, patients=[ana], by=maya, note="For you")
     bookmarks.save_article(article=article, by=ana)
+    questions.keep(text="May I rest?", article=article, by=ana)
     return article
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import time_machine
 from django.utils import timezone
 
-from accounts.actions import contact_sets, dialings, privacy
+from accounts.actions import contact_sets, dialings, privacy, question_readers
 from accounts.roles import Role
 from education.actions import (
     article_settings,
@@ -14,8 +14,10 @@ from education.actions import (
     assignments,
     bookmarks,
     decisions,
+    questions,
     readings,
     revisions,
+    sent_questions,
     topics,
 )
 from education.models import Article
@@ -37,6 +39,7 @@ class World:
         self._taken_away()
         self._other_clinic()
         world_reviews.add_all(self)
+        self._questions()
         self.ids = self._ids()
 
     def _people(self) -> None:
@@ -139,6 +142,18 @@ class World:
         self.far = factories.published(author=self.zoe, reviewer=self.nina)
         self.far_1 = self.far.live
         self.far_draft = factories.drafted(author=self.zoe, content=factories.document("Drafts"))
+
+    def _questions(self) -> None:
+        """One that Ana keeps to herself, one that she sent, one that Maya opened; where Paul is
+        nobody reads any."""
+        named = {"read_by": "the nurses", "read_when": "on weekdays"}
+        question_readers.name_readers(clinic=self.ruth.clinic, by=self.ruth, **named)
+        keep, send = questions.keep, sent_questions.send
+        self.private_question = keep(text="Hers?", article=self.sleep, by=self.ana)
+        self.sent_question = send(question=keep(text="I have chest pain", by=self.ana), by=self.ana)
+        sent = send(question=keep(text="Seen?", by=self.ana), by=self.ana)
+        self.seen_question = sent_questions.look_at(question=sent, by=self.maya)
+        self.far_question = keep(text="Far?", by=self.paul)
 
     def _published(self, title: str, topics: tuple[int, ...] = ()) -> Article:
         article = factories.drafted(author=self.maya, content=factories.document(title))

@@ -51,6 +51,9 @@ class Clinic(models.Model):
     # The newest version of its privacy notice, and the newest that patients have to agree to.
     privacy_number = models.PositiveIntegerField(null=True, editable=False)
     privacy_asked = models.PositiveIntegerField(null=True, editable=False)
+    # Who reads what patients send, and when, in words that patients see; nothing is sent without.
+    questions_read_by = models.CharField(max_length=120, blank=True, editable=False)
+    questions_read_when = models.CharField(max_length=120, blank=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now)
     closing_reason = models.CharField(_("why it closes"), max_length=500, blank=True)
     closing_proposed_by = models.ForeignKey(
@@ -96,6 +99,11 @@ class Clinic(models.Model):
                 ),
                 name="clinic_privacy_asked_exists",
             ),
+            models.CheckConstraint(
+                condition=models.Q(questions_read_by="", questions_read_when="")
+                | models.Q(questions_read_by__regex=r"\S", questions_read_when__regex=r"\S"),
+                name="clinic_readers_complete",
+            ),
         ]
         triggers = [
             refuse(
@@ -136,6 +144,11 @@ class Clinic(models.Model):
     def is_closed(self) -> bool:
         """Whether it has closed: nobody takes a place there, nothing is sent from there."""
         return self.closed_at is not None
+
+    @property
+    def reads_questions(self) -> bool:
+        """Whether it named who reads what patients send, and when."""
+        return bool(self.questions_read_by)
 
     @property
     def zone(self) -> ZoneInfo:

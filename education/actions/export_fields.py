@@ -5,7 +5,7 @@ or the other: a new one stands nowhere, and a test fails."""
 EXPORTED: dict[str, str] = {
     "accounts.Clinic": "id slug hosts name discreet_name time_zone languages contacts_id created_at"
     " closing_reason closing_proposed_by_id closing_proposed_at closed_by_id closed_at"
-    " privacy_number privacy_asked",
+    " privacy_number privacy_asked questions_read_by questions_read_when",
     "accounts.User": "id email username contact_email is_active display date_joined",
     "accounts.Staff": "id clinic_id user_id name email role title is_active created_at",
     "accounts.Patient": "id clinic_id number name preferred_name birth_date email language"
@@ -65,6 +65,9 @@ EXPORTED: dict[str, str] = {
     "education.Reading": "id clinic_id patient_id revision_id how day first_at last_at finished_at"
     " stopped_section by_id with_choice",
     "education.Bookmark": "id clinic_id patient_id topic_id article_id section_key created_at",
+    # Sent ones alone, see exports.py.
+    "education.Question": "id clinic_id patient_id key article_id section_key text state sent_at"
+    " flagged seen_by_id seen_at",
 }
 
 # What stays, and why.
@@ -76,6 +79,9 @@ KEPT_BACK: dict[str, str] = {
     "accounts.OutboxMessage.body": "may hold such a link until it is sent, and is empty afterwards",
     "accounts.KeptForm": "what one person typed, for her alone",
     "education.FigureImage.data": "a file of its own in the folder pictures",
+    "education.Question.order": "her own list, not the clinic's",
+    "education.Question.created_at": "of the time when only she could see it",
+    "education.Question.asked_at": "her own list, not the clinic's",
     "education.SearchWord": "made from the revisions",
     "education.Published.text": "made from the revision",
     "education.Published.search": "made from the revision",

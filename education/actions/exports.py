@@ -19,7 +19,7 @@ from accounts.access import Refused, require_in
 from accounts.actions.fields import line
 from accounts.models import Clinic, Staff
 from accounts.roles import Permission
-from education.models import Assignment, FigureImage, Reading
+from education.models import Assignment, FigureImage, QuestionState, Reading
 
 from .export_fields import EXPORTED
 
@@ -104,6 +104,9 @@ def _whose(clinic: Clinic, label: str) -> Q:
         return Q(pk=clinic.pk)
     if label == "accounts.User":
         return Q(staff_places__clinic=clinic) | Q(patient_places__clinic=clinic)
+    if label == "education.Question":
+        # A private one is the patient's alone: not the clinic's to keep a copy of.
+        return Q(clinic=clinic) & ~Q(state=QuestionState.PRIVATE)
     return Q(clinic=clinic)
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from accounts import audit
 from accounts.access import NotAllowed
 from accounts.models import Patient, Staff
 from education import policies
-from education.models import Assignment, Bookmark, How, Reading
+from education.models import Assignment, Bookmark, How, Question, Reading
 
 from . import records
 
@@ -39,10 +40,10 @@ def hand_out(*, patient: Patient, by: Staff | Patient) -> dict[str, Any]:
         subject=patient,
         patient=patient,
     )
-    return _everything(patient)
+    return _everything(patient, is_hers=isinstance(by, Patient))
 
 
-def _everything(patient: Patient) -> dict[str, Any]:
+def _everything(patient: Patient, *, is_hers: bool) -> dict[str, Any]:
     names = {member.user_id: member.signature for member in patient.clinic.staff.all()}
     readings = records.readings_of(patient).iterator(chunk_size=500)
     given = records.assignments_of(patient).iterator(chunk_size=500)
@@ -56,6 +57,7 @@ def _everything(patient: Patient) -> dict[str, Any]:
         "given": [_given(assignment, patient, names) for assignment in given],
         "shown": [_shown(reading, patient, names) for reading in readings],
         "saved": [_saved(bookmark, patient) for bookmark in saved],
+        "questions": [_question(row, patient, names) for row in _questions(patient, is_hers)],
         "agreed_to": _agreed_to(patient),
         "invitations": [
             {"sent": _time(row.created_at, patient), "used": _time(row.used_at, patient)}
@@ -114,6 +116,23 @@ def _shown(reading: Reading, patient: Patient, names: dict[Any, str]) -> dict[st
         "first_opened": _time(reading.first_at, patient),
         "last_opened": _time(reading.last_at, patient),
         "says_she_has_read_it": _time(reading.finished_at, patient),
+    }
+
+
+def _questions(patient: Patient, is_hers: bool) -> QuerySet[Question]:
+    """Her questions; in a file that staff hand out only those that she sent."""
+    rows = patient.questions.all() if is_hers else patient.questions.sent()
+    return rows.order_by("created_at", "pk")
+
+
+def _question(row: Question, patient: Patient, names: dict[Any, str]) -> dict[str, Any]:
+    return {
+        "text": row.text,
+        "written": _time(row.created_at, patient),
+        "sent": _time(row.sent_at, patient),
+        "seen": _time(row.seen_at, patient),
+        "seen_by": names.get(row.seen_by_id, ""),
+        "marked_as_asked": _time(row.asked_at, patient),
     }
 
 

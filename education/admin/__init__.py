@@ -8,6 +8,8 @@ from . import (
     export,
     first_day,
     glossary,
+    question_readers,
+    questions,
     queue,
     rules_confirm,
     superseded_sources,
@@ -17,6 +19,7 @@ from . import (
 
 for page in workflow.PATIENT_PAGES:
     site.get_model_admin(Patient).add_page(page)
+site.get_model_admin(Clinic).add_page(question_readers.PAGE)
 site.get_model_admin(Clinic).add_page(export.PAGE)
 site.add_panel(first_day.panel)
 site.add_panel(queue.waiting)
@@ -27,6 +30,7 @@ __all__ = [
     "articles",
     "content_rules",
     "glossary",
+    "questions",
     "queue",
     "site",
     "superseded_sources",

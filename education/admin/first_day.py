@@ -33,6 +33,7 @@ def panel(request: HttpRequest) -> dict[str, Any] | None:
         _notice(found),
         _topics(found),
         _texts(found),
+        _readers(found, request.staff.clinic_id),
     ]
     return {
         "template": "admin/education/first_day.html",
@@ -93,6 +94,16 @@ def _texts(found: FirstDay) -> Step:
         words = _("Write a text or import one. Somebody who did not work on it approves it.")
     title, page = _("First text approved"), "changelist" if found.has_articles else "add"
     return _step("education_article", page, title, found.has_published, words, _("Articles"))
+
+
+def _readers(found: FirstDay, clinic_id: int) -> Step:
+    words = _(
+        "Patients can send questions once you say who reads them, and when. It can wait: until then"
+        " they keep them for their visit."
+    )
+    url = reverse("admin:accounts_clinic_questions", args=[clinic_id])
+    title, link = _("Who reads patients’ questions"), _("Who reads them, and when")
+    return Step(title, found.has_readers, words, link, url)
 
 
 def _step(noun: str, page: str, title: str, is_done: bool, words: str, link: str) -> Step:

@@ -45,6 +45,10 @@ PRIVILEGES = {
         " pending_at, confirmed_by_id), DELETE"
     ),
     "education_published": KEPT_FOR_GOOD,
+    "education_question": (
+        'SELECT, INSERT, UPDATE (text, state, "order", asked_at, sent_at, flagged, seen_by_id,'
+        " seen_at), DELETE"
+    ),
     "education_questiontoask": EVERYTHING,
     "education_rating": "SELECT, INSERT",
     "education_reading": (

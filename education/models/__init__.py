@@ -6,6 +6,7 @@ from .content_rules import ContentRules
 from .figure import Figure, FigureImage
 from .glossary_term import GlossaryTerm
 from .published import Published
+from .question import Question, QuestionState
 from .rating import Rating
 from .reading import How, Reading
 from .recheck import Recheck
@@ -45,6 +46,8 @@ __all__ = [
     "Kind",
     "OpenTo",
     "Published",
+    "Question",
+    "QuestionState",
     "QuestionToAsk",
     "Rating",
     "Reading",

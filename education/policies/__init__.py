@@ -22,6 +22,7 @@ from .giving import (
 )
 from .patients import OPEN_TO_PATIENTS, browsable, given, hers, printable, readable, topics_of
 from .printing import why_not_print, why_not_print_for
+from .questions import questions_for, why_not_send
 from .rating import published_scores, why_not_rate
 from .reviews import (
     approved_revisions,
@@ -70,6 +71,7 @@ __all__ = [
     "possible_deciders",
     "published_scores",
     "printable",
+    "questions_for",
     "readable",
     "revisions_of",
     "to_sign",
@@ -87,6 +89,7 @@ __all__ = [
     "why_not_recheck",
     "why_not_resolve",
     "why_not_resume",
+    "why_not_send",
     "why_not_sign",
     "why_not_withdraw",
     "would_decide",

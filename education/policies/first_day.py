@@ -25,6 +25,7 @@ class FirstDay:
     has_topics: bool
     has_articles: bool
     has_published: bool
+    has_readers: bool  # of questions: a clinic may well do without
 
     @property
     def is_over(self) -> bool:
@@ -49,6 +50,7 @@ def first_day(staff: Staff) -> FirstDay | None:
         has_topics=found["topics_there"],
         has_articles=found["texts_there"],
         has_published=found["published_there"],
+        has_readers=bool(found["questions_read_by"]),
     )
 
 

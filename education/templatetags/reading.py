@@ -39,13 +39,13 @@ def patient_text(
     *,
     on_paper: bool = False,
     code: str = "",
-    saved_sections: Collection[str] = (),
+    kept: Collection[str] = (),
     hides_numbers: bool = False,
     prefix: str = "",  # of its ids, which tells several texts on one page apart
 ) -> dict[str, Any]:
-    """The text without what stands behind the choice; `pictures` by their digests. On paper nothing
-    is folded, and the care cards stand on page 1. With the article's `code` a row of buttons ends
-    each section, those she saved have `saved_sections`; who hides numbers is led to none."""
+    """The text without what stands behind the choice. On paper nothing is folded, and the care cards
+    stand on page 1. With the article's `code` buttons end each section; `kept` has the keys of those
+    she saved and of prompts on her list. Who hides numbers is led to none."""
     placed = placed_after(text.care_cards, [section.key for section in text.sections])
     return {
         "text": text,
@@ -54,7 +54,7 @@ def patient_text(
         "pictures": pictures,
         "on_paper": on_paper,
         "code": code,
-        "saved_sections": saved_sections,
+        "kept": kept,
         "hides_numbers": hides_numbers,
         "prefix": prefix,
         "first_cards": [card for card in text.care_cards if card.key not in placed],

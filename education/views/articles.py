@@ -39,17 +39,19 @@ def _with_everything(patient: Patient) -> QuerySet[Article]:
             last_opened_at=Subquery(today.values("last_at")[:1]),
             finished_at=Subquery(finished.values("finished_at")[:1]),
             earlier_number=Subquery(_newest_before(readings)),
-            replacement=Subquery(
-                policies.readable(patient).filter(pk=OuterRef("replaced_by")).values("code")[:1]
-            ),
+            replacement=Subquery(_replacing(patient).values("code")[:1]),
         )
         .annotate(
-            saved_sections=ArraySubquery(
-                saved.filter(section_key__isnull=False).values("section_key")
-            )
+            saved_sections=ArraySubquery(saved.exclude(section_key=None).values("section_key")),
+            changes=ArraySubquery(_changes(patient)),
+            on_her_list=ArraySubquery(_prompts_on_her_list(patient)),
         )
-        .annotate(changes=ArraySubquery(_changes(patient)))
     )
+
+
+def _replacing(patient: Patient) -> QuerySet[Article]:
+    """What stands for it now, if she may read that."""
+    return policies.readable(patient).filter(pk=OuterRef("replaced_by"))
 
 
 def _newest_before(readings: QuerySet[Reading]) -> QuerySet[Any, Any]:
@@ -67,6 +69,11 @@ def _changes(patient: Patient) -> QuerySet[Any, Any]:
         number__gt=OuterRef("earlier_number"),
     )
     return told.order_by("-number").values("what_changed")[:5]
+
+
+def _prompts_on_her_list(patient: Patient) -> QuerySet[Any, Any]:
+    """The keys of the questions about it that she has."""
+    return patient.questions.filter(article=OuterRef("pk")).values("key")[:200]
 
 
 def is_finished(article: Article) -> bool:

@@ -5,12 +5,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts import idle
 from accounts.access import patient_required
 from education import handouts
 from education.actions import readings
 
 from .figures import pictures_of
-from .reader import is_opening
 
 
 @patient_required
@@ -19,7 +19,7 @@ def booklet(request: HttpRequest) -> HttpResponse:
     """Her booklet; opening it shows her each of its texts, which is recorded."""
     patient = request.patient
     made = handouts.booklet_of(patient)
-    if is_opening(request):
+    if idle.is_opening(request):
         readings.record_openings(articles=made.articles, by=patient)
     pictures = [pictures_of(article) for article in made.articles]
     context = {

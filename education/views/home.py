@@ -51,6 +51,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "assigned_page": page,
             "open_to_all": open_to_all[:OPEN_SHOWN] if is_first else [],
             "more_open": len(open_to_all) > OPEN_SHOWN,
+            "questions": patient.questions.to_ask().count(),
         },
     )
 

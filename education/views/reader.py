@@ -3,6 +3,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from accounts import idle
 from accounts.access import Refused, patient_required
 from education.actions import readings
 from education.models import Article, Sensitivity
@@ -24,16 +25,6 @@ def reader(request: HttpRequest, code: str) -> HttpResponse:
     return _show(request, article)
 
 
-def is_opening(request: HttpRequest) -> bool:
-    """Whether a person opens the page: not a program that asks or a browser that fetches ahead."""
-    ahead = " ".join(
-        request.headers.get(name, "") for name in ("Sec-Purpose", "Purpose", "X-Moz", "X-Purpose")
-    )
-    return request.method != "HEAD" and not any(
-        word in ahead.lower() for word in ("prefetch", "prerender", "preview")
-    )
-
-
 def _is_due(article: Article) -> bool:
     last = article.last_opened_at
     return last is None or timezone.now() - last >= readings.EVERY
@@ -41,7 +32,7 @@ def _is_due(article: Article) -> bool:
 
 def record_opening(request: HttpRequest, article: Article) -> None:
     """Records that she was shown the published text, where a person opened it and it is due."""
-    if is_opening(request) and _is_due(article):
+    if idle.is_opening(request) and _is_due(article):
         readings.record_opening(article=article, by=request.patient)
 
 
@@ -56,7 +47,7 @@ def _show(
         "pictures": pictures_of(article),
         "next_review_on": article.next_review_on,
         "is_saved": article.is_saved,
-        "saved_sections": {str(key) for key in article.saved_sections},
+        "kept": {str(key) for key in (*article.saved_sections, *article.on_her_list)},
         "finished_on": timezone.localdate(article.finished_at, timezone=zone) if finished else None,
         "changes": [] if finished else article.changes,
         "may_upset": article.sensitivity != Sensitivity.NONE,

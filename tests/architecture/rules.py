@@ -80,6 +80,7 @@ NOT_VERBS = {
     "education.actions.fields": "cleans what people type",
     "education.actions.glossary_fields": "cleans what people type",
     "education.actions.locks": "the first step of verbs",
+    "education.actions.questions.digest_of": "reads",
     "education.actions.publishing.publish": "a part of approving, which is the verb",
     "education.actions.records.assignments_of": "reads",
     "education.actions.records.readings_of": "reads",

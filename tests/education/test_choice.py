@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from accounts.actions import privacy
 from accounts.models import OutboxMessage, Patient
-from education.actions import assignments, bookmarks
-from education.models import Published
+from education.actions import assignments, bookmarks, questions
+from education.models import Published, Question
 from tests import factories
 from tests.factories import CHOICE_MARKER
 
@@ -32,6 +32,7 @@ def everywhere(cast, topic):
     assignments.assign(article=article, patients=[cast.ana], by=cast.maya, note="For you")
     bookmarks.save_article(article=article, by=cast.ana)
     bookmarks.save_topic(topic=topic, by=cast.ana)
+    questions.keep(text="May I rest?", article=article, by=cast.ana)
     return article
 
 
@@ -41,6 +42,7 @@ def patient_addresses(article, topic) -> list[str]:
 
     shown, _hidden = article.live.content.figures
     given = {"code": None, "clinic": article.clinic.slug, "sha256": shown.sha256}
+    given["key"] = Question.objects.get(article=article).key
     addresses = []
     for pattern in urlpatterns:
         names = pattern.pattern.converters
@@ -50,7 +52,9 @@ def patient_addresses(article, topic) -> list[str]:
         addresses.append(reverse(f"education:{pattern.name}", kwargs=arguments))
     # What is behind the choice is found by none of its words.
     searched = reverse("education:search")
-    return [*addresses, f"{searched}?q=marked+people", f"{searched}?q=sleep+numbers"]
+    hidden = next(s for s in article.live.content.sections if s.reveal == "choice")
+    about = f"{reverse('education:new_question')}?about={article.code}&section={hidden.key}"
+    return [*addresses, f"{searched}?q=marked+people", f"{searched}?q=sleep+numbers", about]
 
 
 def test_marker_is_shown_after_the_choice(cast, everywhere, as_):

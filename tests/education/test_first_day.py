@@ -15,7 +15,7 @@ def start(as_, person):
 
 def test_a_new_clinic_is_told_what_is_missing(as_, ruth):
     html = start(as_, ruth)
-    assert "Getting ready: 0 of 5 done" in html
+    assert "Getting ready: 0 of 6 done" in html
     assert "Invite a second clinic admin first" in html
     assert "Patients see only the emergency number" in html
     for page in ("accounts/staff/add", "accounts/contactset/add", "accounts/privacynotice/add",
@@ -41,7 +41,7 @@ def test_a_second_admin_reads_that_she_can_confirm(as_, ruth):
     nora = hire(ruth, "Nora", "nora@example.com", Role.CLINIC_ADMIN, "")
     html = start(as_, nora)
     assert "Dial them, then confirm" in html
-    assert "Getting ready: 1 of 5 done" in html
+    assert "Getting ready: 1 of 6 done" in html
 
 
 def test_an_invited_admin_is_not_there_yet(as_, ruth):
@@ -58,7 +58,7 @@ def test_it_is_gone_when_all_is_done(as_, ruth, maya, omar, numbers):
     privacy.publish_notice(clinic=ruth.clinic, by=ruth, text="What we keep.", asks_again=False)
     article = factories.drafted(author=maya)
     html = start(as_, ruth)
-    assert "Getting ready: 4 of 5 done" in html
+    assert "Getting ready: 4 of 6 done" in html
     assert "Submit a text" in html
     factories.approved(factories.submitted(author=maya, article=article), by=omar)
     assert "Getting ready" not in start(as_, ruth)
@@ -72,7 +72,7 @@ def test_it_is_for_those_who_can_do_it(as_, ruth, maya, rosa):
 def test_the_other_clinic_is_not_counted(as_, ruth, nina, zoe):
     factories.published(author=zoe, reviewer=nina)
     topics.create(title="Far", by=nina)
-    assert "Getting ready: 0 of 5 done" in start(as_, ruth)
+    assert "Getting ready: 0 of 6 done" in start(as_, ruth)
 
 
 def test_it_costs_one_statement_however_much_there_is(ruth, maya, django_assert_num_queries):

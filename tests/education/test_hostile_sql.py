@@ -28,6 +28,7 @@ from tests.hostile import (
     keys,
     patients,
     peel,
+    questions,
     ratings,
     revisions,
     rules,
@@ -48,6 +49,7 @@ FILES = (
     figures,
     articles,
     patients,
+    questions,
     clinics,
     keys,
 )

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 
-from education.actions import assignments, bookmarks, readings, topics
+from education.actions import assignments, bookmarks, questions, readings, topics
 from tests import factories
 
 WHO_IS_ASKING = 3  # session, user, place with its clinic and numbers
@@ -29,6 +29,7 @@ def shelf(ana, maya, omar, ruth, topic, numbers):
             first = UUID(article.live.content.sections[0].key)
             bookmarks.save_section(article=article, section_key=first, by=ana)
             readings.stop_here(article=article, section_key=first, by=ana)
+            questions.keep(text=f"Question {article.pk}?", article=article, by=ana)
             narrower = topics.create(
                 title=f"Narrower {topic.children.count()}", by=ruth, parent=topic
             )
@@ -69,10 +70,12 @@ def test_numbers_take_four(shelf, statements, ana, method):
 @pytest.mark.parametrize(
     ("path", "count"),
     [
-        ("/", 6),
+        ("/", 7),
         ("/topics/", 2),
         ("/topics/{topic}/", 6),
         ("/saved/", 2),
+        ("/questions/", 2),
+        ("/questions/new/", 0),
         ("/me/", 0),
         ("/help/", 0),
     ],

@@ -29,6 +29,7 @@ ACCOUNTS = import_module("accounts.migrations.0002_guards")
 NOTICES = import_module("accounts.migrations.0009_notice_guards")
 EDUCATION = import_module("education.migrations.0002_guards")
 REVIEW = import_module("education.migrations.0005_review_guards")
+QUESTIONS = import_module("education.migrations.0016_questions")
 
 # What a key may point at: something of the own clinic, something of the other one.
 TARGETS = {
@@ -145,7 +146,11 @@ SAME_CLINIC = (
     *(other_clinic(*row) for row in NOTICES.SAME_CLINIC),
     *(
         other_clinic(f"education_{table}", column, target, key)
-        for table, column, (target, _clinic, key) in (*EDUCATION.SAME_CLINIC, *REVIEW.SAME_CLINIC)
+        for table, column, (target, _clinic, key) in (
+            *EDUCATION.SAME_CLINIC,
+            *REVIEW.SAME_CLINIC,
+            *QUESTIONS.SAME_CLINIC,
+        )
     ),
 )
 USER, TOPIC = "accounts_user", "education_topic"
@@ -211,6 +216,10 @@ UNIQUE = (
     double(
         READING, "reading_once_a_day", "patient_id, revision_id, how, day",
         fresh="how = 'aloud'", one="todays_reading", other="earlier_reading",
+    ),
+    double(
+        "education_question", "question_patient_key", "key",
+        fresh=FRESH_KEY, one="private_question", other="sent_question",
     ),
     double(TOPIC, "topic_clinic_code", "code", fresh="code = 'new'", one="nights", other="rest"),
     double(TOPIC, "topic_clinic_key", "key", fresh=FRESH_KEY, one="nights", other="rest"),

@@ -8,13 +8,16 @@ import time_machine
 from django.utils import timezone
 
 from accounts.access import Refused
-from accounts.actions import acceptance, contact_sets, privacy
+from accounts.actions import acceptance, contact_sets, privacy, question_readers
 from accounts.actions import invitations as links
 from accounts.actions import patients as patient_actions
 from accounts.actions import staff as staff_actions
 from accounts.models import ContactSet, Invitation, Patient, PrivacyNotice, Staff
 from accounts.models.invitation import TRIES
 from accounts.roles import Role
+from education.actions import questions as question_actions
+from education.actions import sent_questions
+from education.models import Question
 from tests import cast
 
 if TYPE_CHECKING:
@@ -116,3 +119,20 @@ def _link(side: "Side", state: str) -> tuple[str, Invitation]:
         place = cast.admit(side.admin, f"{state} {side.word}", f"{side.word}-i-{state}", BORN)
         invitation, token = links.invite(place=place, by=side.admin)
     return token, invitation
+
+
+def questions(side: "Side") -> dict[str, Question]:
+    """One that the reader keeps to herself, one that she sent, one that was opened; and one that
+    another patient keeps."""
+    named = {"read_by": f"the nurses of {side.word}", "read_when": "on weekdays"}
+    question_readers.name_readers(clinic=side.clinic, by=side.admin, **named)
+
+    def kept(state: str, by: Patient) -> Question:
+        return question_actions.keep(text=f"{state} {side.word}?", by=by)
+
+    reader = side.reader
+    made = {state: kept(state, reader) for state in ("private", "sent", "seen")}
+    for state in ("sent", "seen"):
+        made[state] = sent_questions.send(question=made[state], by=reader)
+    made["seen"] = sent_questions.look_at(question=made["seen"], by=side.author)
+    return made | {"of_another": kept("of_another", side.other_reader)}

@@ -67,6 +67,7 @@ class Side:
             words.propose(self)
             self.things["content_rules"] = words.rules(self)
             self.things["superseded_source"] = words.sources(self)
+        self.things["question"] = people.questions(self)
         self.things["invitation"] = people.invitations(self)
         for article in self.things["article"].values():
             article.refresh_from_db()

@@ -8,14 +8,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.access import Refused
-from accounts.models import Clinic, Staff
+from accounts.actions import question_readers
+from accounts.models import Clinic, Patient, Staff
 from education.actions import (
     articles,
     assignments,
     bookmarks,
     glossary,
+    questions,
     readings,
     revisions,
+    sent_questions,
     topics,
     working_copies,
 )
@@ -75,17 +78,35 @@ def _riverside(slug: str) -> Iterator[str]:
         assignments.assign(article=article, patients=[ana], by=maya, note=note, visit_on=visit)
         readings.record_opening(article=article, by=ana)
         readings.mark_read(article=article, revision_number=1, by=ana)
-        topic = Topic.objects.get(clinic=clinic, title="Living well")
-        bookmarks.save_topic(topic=topic, by=ana)
+        living_well = Topic.objects.get(clinic=clinic, title="Living well")
+        bookmarks.save_topic(topic=living_well, by=ana)
         yield f"{article.title}, given to Ana, who has read it and saved a topic"
+    yield from _questions(ana, ruth)
     for name in texts.LIBRARY:
         if article := published(name, clinic):
             yield f"{article.title}, written and approved by two people"
+    yield from _handout(clinic, maya)
+
+
+def _handout(clinic: Clinic, maya: Staff) -> Iterator[str]:
+    """A text from a file, which nobody has worked on."""
     if not Article.objects.filter(clinic=clinic, slug="when-you-feel-tired-all-the-time").exists():
         imported = articles.import_file(
             data=texts.handout(), filename="feeling-tired.md", kind="article", by=maya
         )
         yield f"{imported.article.title}, imported and not approved"
+
+
+def _questions(ana: Patient, ruth: Staff) -> Iterator[str]:
+    """One that Ana keeps for her visit and one that she sent, after Ruth named who reads them."""
+    if ana.questions.exists():
+        return
+    named = {"read_by": "the nurses of Riverside Clinic", "read_when": "on weekdays by 5 pm"}
+    question_readers.name_readers(clinic=ana.clinic, by=ruth, **named)
+    questions.keep(text="Can I still go swimming with my port?", by=ana)
+    sent = questions.keep(text="Do I have to be fasting for the blood test?", by=ana)
+    sent_questions.send(question=sent, by=ana)
+    yield "who reads questions; Ana keeps one for her visit and sent another"
 
 
 def _hillview(slug: str) -> Iterator[str]:
