@@ -43,9 +43,9 @@ def patient_text(
     hides_numbers: bool = False,
     prefix: str = "",  # of its ids, which tells several texts on one page apart
 ) -> dict[str, Any]:
-    """The text without what stands behind the choice. On paper nothing is folded, and the care cards
-    stand on page 1. With the article's `code` buttons end each section; `kept` has the keys of those
-    she saved and of prompts on her list. Who hides numbers is led to none."""
+    """The text without what stands behind the choice. On paper nothing is folded, and the care
+    cards stand on page 1. With the article's `code` buttons end each section; `kept` are the keys
+    of those she saved and of prompts on her list. Who hides numbers is led to none."""
     placed = placed_after(text.care_cards, [section.key for section in text.sections])
     return {
         "text": text,
