@@ -2,38 +2,43 @@
 on the console (a blocked style or script is one), and for scrolling sideways."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Response
 
 from education.models import Article
+from tests import axe
 
 from .writing import signed_in
 
 PHONE, DESK = {"width": 320, "height": 640}, {"width": 1280, "height": 800}
-AXE = {"resultTypes": ["violations"]}
 # What is kept for when the network is away matters to one journey; elsewhere its requests would
 # outlive their test. The driver says so on each page.
 NO_WORKER = "Service Worker registration blocked by Playwright"
-OUR_SCRIPTS = "**/static/**/*.js"
+SWITCH = "Emulation.setScriptExecutionDisabled"
 
 
 class Visitor:
     """One person at one browser."""
 
+    # Pages that axe was pleased with, whoever came to them.
+    pleased: ClassVar[set[str]] = set()
+
     def __init__(
         self, browser: Browser, base: str, *, size: dict, javascript: bool, offline: bool = False
     ) -> None:
-        self.browser, self.base, self.size, self.javascript = browser, base, size, javascript
+        self.base, self.size, self.javascript = base, size, javascript
         self.context: BrowserContext = browser.new_context(
             viewport=size,
-            java_script_enabled=javascript,
             base_url=base,
             service_workers="allow" if offline else "block",
         )
         self.page: Page = self.context.new_page()
+        if not javascript:
+            # Not by the context's own setting: what the driver switched off it never switches on.
+            self.scripts = self.context.new_cdp_session(self.page)
+            self.scripts.send(SWITCH, {"value": True})
         self.complaints: list[str] = []
         self.status = 0
         self.checked: list[str] = []
@@ -81,27 +86,20 @@ class Visitor:
         """Fails for a page that a person should not have to bear."""
         assert self.status == status, (self.page.url, self.status, self.page.inner_text("body"))
         assert not self.complaints, self.complaints
-        self._axe(self.page) if self.javascript else self._axe_without_scripts()
+        self._axe()
         self.checked.append(self.page.url.removeprefix(self.base))
         return self.page
 
-    def _axe(self, page: Page) -> None:
-        results = Axe().run(page, options=AXE)
-        assert not results.violations_count, (page.url, results.generate_report())
-        width = page.evaluate("document.documentElement.scrollWidth")
-        assert width <= self.size["width"], (page.url, width)
-
-    def _axe_without_scripts(self) -> None:
-        """axe needs a script engine: the same page again, with only our own scripts kept away."""
-        if self.page.url.startswith("about:"):
-            return
-        twin = self.browser.new_context(viewport=self.size, base_url=self.base)
-        twin.add_cookies(self.context.cookies())
-        twin.route(OUR_SCRIPTS, lambda route: route.abort())
-        page = twin.new_page()
-        page.goto(self.page.url)
-        self._axe(page)
-        twin.close()
+    def _axe(self) -> None:
+        """Scripts run for as long as axe, which is one. The page's own came too early to run."""
+        if not self.javascript:
+            self.scripts.send(SWITCH, {"value": False})
+        found = axe.violations(self.page, self.pleased)
+        if not self.javascript:
+            self.scripts.send(SWITCH, {"value": True})
+        assert not found, (self.page.url, axe.told(found))
+        width = self.page.evaluate("document.documentElement.scrollWidth")
+        assert width <= self.size["width"], (self.page.url, width)
 
     def close(self) -> None:
         self.context.close()
