@@ -37,7 +37,7 @@ def offline(person, path: str) -> str:
     """What an address shows without a network."""
     person.context.set_offline(True)
     person.page.goto(path)
-    person._axe(person.page)
+    person._axe()
     said = person.page.inner_text("main")
     person.context.set_offline(False)
     # The icon of the tab is not there either, and the console says so.
