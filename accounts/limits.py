@@ -26,6 +26,8 @@ RATES = {
     "sign_in_code_typed": ("", "5/15m/key", "30/5m/ip"),
     "password_reset": ("5/5m/key", "15/5m/key", "30/5m/ip"),
     "sign_on": ("", "", "60/5m/ip"),
+    # Of one public page; whoever answers is not known.
+    "feedback": ("", "60/5m/key", "12/5m/ip"),
     "invitation": ("", "15/5m/key", "30/5m/ip"),
 }
 KNOWN_BROWSER_COOKIE = settings.SESSION_COOKIE_NAME + "-known"

@@ -3,6 +3,7 @@ from django.urls import path
 from accounts.views import me, privacy
 from education.views import (
     booklet,
+    clear,
     figures,
     handout,
     help,
@@ -11,6 +12,7 @@ from education.views import (
     my_data,
     numbers,
     questions,
+    public,
     reader,
     saved,
     search,
@@ -24,6 +26,7 @@ urlpatterns = [
     path("read/<str:code>/", reader.reader, name="reader"),
     path("read/<str:code>/print/", handout.handout, name="handout"),
     path("booklet/", booklet.booklet, name="booklet"),
+    path("read/<str:code>/clear/", clear.clear, name="clear"),
     path("v/<str:code>/", handout.printed, name="printed"),
     path("read/<str:code>/numbers/", numbers.numbers, name="numbers"),
     path("figures/<str:code>/<str:sha256>/", figures.figure, name="figure"),
@@ -42,5 +45,8 @@ urlpatterns = [
     path("help/kept/", kept_help.kept, name="kept_help"),
     path("c/<slug:clinic>/help/kept/", kept_help.clinic_kept, name="clinic_kept_help"),
     path("help-worker.js", kept_help.worker, name="help_worker"),
+    path("c/<slug:clinic>/<slug:slug>/", public.article, name="public_article"),
+    path("c/<slug:clinic>/<slug:slug>/clear/", clear.public_clear, name="public_clear"),
+    path("c/<slug:clinic>/<slug:slug>/figures/<str:sha256>/", public.figure, name="public_figure"),
     path("privacy/<slug:clinic>/", privacy.clinic_notice, name="clinic_privacy"),
 ]

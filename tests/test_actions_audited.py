@@ -51,6 +51,7 @@ NOT_AUDITED = {
     "education.actions.questions.move": "the order of her list concerns nobody else",
     "education.actions.questions.tick_off": "her own note, on her own list",
     "education.actions.questions.remove": "hers alone, like keeping it",
+    "education.actions.feedback.give": "a line with her name beside it would tell who said it",
     "education.actions.readings.record_opening": "the reading is the record: who, what and when",
     "education.actions.readings.record_openings": "the readings are the record",
 }

@@ -9,6 +9,7 @@ from .accounts.test_session_end import _views as views_by_name
 pytest_plugins = ["tests.matrix.fixtures"]
 
 KEEPING = {
+    "education:clear",
     "education:me",
     "education:new_question",
     "education:question",

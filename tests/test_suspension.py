@@ -26,6 +26,9 @@ PAGES = [
     ("numbers", "get", {}),
     ("numbers", "head", {}),
     ("numbers", "post", {}),
+    ("clear", "get", {}),
+    ("clear", "head", {}),
+    ("clear", "post", {"is_clear": "yes", "revision": "1"}),
     ("handout", "get", {}),
     ("handout", "head", {}),
     ("figure", "get", {}),
@@ -33,6 +36,8 @@ PAGES = [
 ]
 # ... and where a list leads to it.
 LISTS = ["home", "topic", "saved", "search", "booklet", "questions"]
+# Where whoever is not signed in reads it, once it is open to everyone.
+PUBLIC = ["public_article", "public_clear", "public_figure"]
 # Addresses that are about no article.
 OTHERS = ["topics", "printed", "me", "my_data", "help", "clinic_help", "clinic_privacy"]
 OTHERS += ["kept_help", "clinic_kept_help", "help_worker"]
@@ -97,6 +102,9 @@ def gone(request, cast, given, newer, as_):
 
 def address(name, article):
     pattern = next(pattern for pattern in urls.urlpatterns if pattern.name == name)
+    if name in PUBLIC:
+        digest = [article.live.content.figures[0].sha256] if name == "public_figure" else []
+        return reverse(f"education:{name}", args=[article.clinic.slug, article.slug, *digest])
     if name == "search":
         return f"{reverse('education:search')}?q=worry"
     if "code" not in pattern.pattern.converters:
@@ -108,7 +116,7 @@ def address(name, article):
 
 
 def test_every_address_of_patients_is_named_here():
-    named = {*(name for name, _method, _body in PAGES), *LISTS, *OTHERS}
+    named = {*(name for name, _method, _body in PAGES), *LISTS, *PUBLIC, *OTHERS}
     assert {pattern.name for pattern in urls.urlpatterns} == named
 
 
@@ -173,6 +181,24 @@ def test_a_patient_to_whom_it_is_open_loses_it_too(as_, ben, cast, given, newer)
     suspend(given, newer, cast)
     assert as_(ben).get(address("reader", given)).status_code == 410
     assert given.code not in as_(ben).get("/").content.decode()
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+@pytest.mark.parametrize("way", ["suspended", "retired", "replaced"])
+def test_nobody_reads_it_on_a_public_page(client, as_, cast, given, newer, name, way):
+    for article in (given, newer):
+        settings = replace(settings_of(article), open_to="everyone")
+        change_settings(article=article, settings=settings, by=cast.maya)
+    assert client.get(address(name, given)).status_code == 200
+    WAYS[way](given, newer, cast)
+    for reader in (client, as_(cast.ana)):
+        response = reader.get(address(name, given))
+        html = response.content.decode()
+        assert response.status_code == 410
+        for word in (*(word for word in WORDS if word != "sleeping-well"), "A dose was wrong"):
+            assert word not in html
+        assert [number for number in NUMBERS if number not in html] == []
+        assert (address("public_article", newer) in html) is (way == "replaced")
 
 
 def test_suspending_in_the_admin_is_enough(as_, cast, given):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from accounts.models import Staff
-from education.actions import comments, ratings, sign_offs
+from education.actions import comments, feedback, ratings, sign_offs
 from education.document import new_key
 from education.models import (
     Article,
@@ -51,6 +51,11 @@ def add_all(world: "World") -> None:
         note="Read against the guide.",
         next_review_on=date.today() + timedelta(days=300),
     )
+    for answer in ("a", "b"):
+        world.answer = feedback.give(
+            article=world.sleep, revision_number=2, reader=answer * 64, is_clear=False,
+            text="The middle.", by=world.ana,
+        )  # fmt: skip
     for name in ("old", "older"):
         world.superseded = SupersededSource.objects.create(
             clinic=world.ruth.clinic,

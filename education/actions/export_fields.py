@@ -64,6 +64,7 @@ EXPORTED: dict[str, str] = {
     " note visit_on taken_back_at taken_back_by_id taken_back_reason",
     "education.Reading": "id clinic_id patient_id revision_id how day first_at last_at finished_at"
     " stopped_section by_id with_choice",
+    "education.Feedback": "id clinic_id revision_id is_clear text names_danger is_public day",
     "education.Bookmark": "id clinic_id patient_id topic_id article_id section_key created_at",
     # Sent ones alone, see exports.py.
     "education.Question": "id clinic_id patient_id key article_id section_key text state sent_at"
@@ -78,6 +79,7 @@ KEPT_BACK: dict[str, str] = {
     "accounts.Invitation.digest": "belongs to a link that lets its holder in",
     "accounts.OutboxMessage.body": "may hold such a link until it is sent, and is empty afterwards",
     "accounts.KeptForm": "what one person typed, for her alone",
+    "education.Feedback.reader": "tells whose an answer is, to this installation alone",
     "education.FigureImage.data": "a file of its own in the folder pictures",
     "education.Question.order": "her own list, not the clinic's",
     "education.Question.created_at": "of the time when only she could see it",

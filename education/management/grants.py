@@ -38,6 +38,8 @@ PRIVILEGES = {
     "education_contentrules": "SELECT, INSERT, UPDATE (confirmed_by_id, valid_from), DELETE",
     # Without the id: by its order the database knows what a revision already holds.
     "education_contribution": "SELECT, INSERT (clinic_id, article_id, user_id, at)",
+    # Without the reader: no answer is ever put into another one's mouth.
+    "education_feedback": "SELECT, INSERT, UPDATE (is_clear, text, names_danger, day)",
     "education_figure": EVERYTHING,
     "education_figureimage": "SELECT, INSERT",
     "education_glossaryterm": (

@@ -3,6 +3,7 @@ from .article_topic import ArticleTopic
 from .assignment import Assignment
 from .bookmark import Bookmark
 from .content_rules import ContentRules
+from .feedback import Feedback
 from .figure import Figure, FigureImage
 from .glossary_term import GlossaryTerm
 from .published import Published
@@ -38,6 +39,7 @@ __all__ = [
     "ContentRules",
     "Contribution",
     "Decision",
+    "Feedback",
     "Figure",
     "FigureImage",
     "GlossaryTerm",

@@ -12,6 +12,7 @@ from .asking import (
     would_decide,
 )
 from .commenting import why_not_comment, why_not_resolve
+from .everyone import open_to_everyone
 from .first_day import FirstDay, first_day
 from .giving import (
     assignments_of,
@@ -67,6 +68,7 @@ __all__ = [
     "is_lower",
     "missing_sign_offs",
     "needed_confirmations",
+    "open_to_everyone",
     "patients_of",
     "possible_deciders",
     "published_scores",

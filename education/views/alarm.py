@@ -20,15 +20,20 @@ class Alarm:
     numbers: list[ContactNumber]
 
 
-def alarm_for(text: str, clinic: Clinic, lists: quality.Lists | None = None) -> Alarm | None:
+def alarm_for(
+    text: str,
+    clinic: Clinic,
+    lists: quality.Lists | None = None,
+    known: list[ContactNumber] | None = None,
+) -> Alarm | None:
     """Whom to call about a text; nothing where it names no sign that this clinic looks for, which
-    never means that it is not urgent."""
+    never means that it is not urgent. Without `known` she may call any of the clinic's numbers."""
     signs = quality.signs_of(lists or checking.lists_of(clinic.pk))
     seen = [sighting.sign for sighting in quality.sightings(text, signs)]
     if not seen:
         return None
     worst = min((sign.urgency for sign in seen), key=urgency_order)
-    known = contact_numbers(clinic)
+    known = contact_numbers(clinic) if known is None else known
     numbers = numbers_for(worst, known)
     if worst == EMERGENCY and any(sign.name == CRISIS for sign in seen):
         numbers += [number for number in known if number.kind == ContactKind.CRISIS]

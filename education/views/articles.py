@@ -12,7 +12,8 @@ from accounts.access import contact_numbers
 from accounts.models import Clinic, Patient
 from education import policies
 from education.handouts import checked_by, to_print
-from education.models import Article, How, Reading
+from education.models import Article, Feedback, How, Reading
+from education.models.feedback import reader_of
 from education.rendering import render as rendered
 
 from .items import TOLD_TO_READERS, with_state
@@ -20,7 +21,9 @@ from .items import TOLD_TO_READERS, with_state
 
 def find(request: HttpRequest, code: str) -> Article:
     """An article that is hers, with everything its pages show, in one statement; 404 otherwise."""
-    return get_object_or_404(_with_everything(request.patient), code=code)
+    said = Subquery(_answers(request.patient, code).values("is_clear")[:1])
+    rows = _with_everything(request.patient).annotate(said_clear=said)
+    return get_object_or_404(rows, code=code)
 
 
 def _with_everything(patient: Patient) -> QuerySet[Article]:
@@ -52,6 +55,12 @@ def _with_everything(patient: Patient) -> QuerySet[Article]:
 def _replacing(patient: Patient) -> QuerySet[Article]:
     """What stands for it now, if she may read that."""
     return policies.readable(patient).filter(pk=OuterRef("replaced_by"))
+
+
+def _answers(patient: Patient, code: str) -> QuerySet[Feedback]:
+    """Whether she said that the published text was clear."""
+    answers = patient.clinic.feedback.filter(reader=reader_of(patient, code))
+    return answers.filter(revision=OuterRef("published"))
 
 
 def _newest_before(readings: QuerySet[Reading]) -> QuerySet[Any, Any]:
@@ -93,9 +102,11 @@ def shown(article: Article, clinic: Clinic) -> dict[str, Any]:
     }
 
 
-def gone(request: HttpRequest, article: Article) -> HttpResponse:
-    """410 for what is suspended or retired: whom to call, what replaces it, and no word of it."""
+def gone(request: HttpRequest, article: Article, *, typed: str = "") -> HttpResponse:
+    """410 for what is suspended or retired: whom to call, what replaces it, and no word of it.
+    What she `typed` about it she gets back."""
     context = {
+        "typed": typed,
         "menu": "home",
         "numbers": contact_numbers(request.patient.clinic),
         "replacement_code": article.replacement or "",

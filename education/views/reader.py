@@ -50,6 +50,7 @@ def _show(
         "kept": {str(key) for key in (*article.saved_sections, *article.on_her_list)},
         "finished_on": timezone.localdate(article.finished_at, timezone=zone) if finished else None,
         "changes": [] if finished else article.changes,
+        "said_clear": article.said_clear,
         "may_upset": article.sensitivity != Sensitivity.NONE,
         "refusal": refusal,
     }

@@ -41,7 +41,7 @@ def patient_addresses(article, topic) -> list[str]:
     from education.urls import urlpatterns
 
     shown, _hidden = article.live.content.figures
-    given = {"code": None, "clinic": article.clinic.slug, "sha256": shown.sha256}
+    given = {"clinic": article.clinic.slug, "slug": article.slug, "sha256": shown.sha256}
     given["key"] = Question.objects.get(article=article).key
     addresses = []
     for pattern in urlpatterns:

@@ -11,6 +11,7 @@ from .statements import (
     ARTICLE,
     ASSIGNMENT,
     COMMENT,
+    FEEDBACK,
     IMAGE,
     PUBLISHED,
     RATING,
@@ -30,6 +31,7 @@ NOTICES = import_module("accounts.migrations.0009_notice_guards")
 EDUCATION = import_module("education.migrations.0002_guards")
 REVIEW = import_module("education.migrations.0005_review_guards")
 QUESTIONS = import_module("education.migrations.0016_questions")
+ANSWERS = import_module("education.migrations.0017_feedback")
 
 # What a key may point at: something of the own clinic, something of the other one.
 TARGETS = {
@@ -150,6 +152,7 @@ SAME_CLINIC = (
             *EDUCATION.SAME_CLINIC,
             *REVIEW.SAME_CLINIC,
             *QUESTIONS.SAME_CLINIC,
+            *ANSWERS.SAME_CLINIC,
         )
     ),
 )
@@ -246,6 +249,7 @@ UNIQUE = (
         IMAGE, "figureimage_digest", "data, sha256",
         fresh="width = 2", one="image_3", other="image_2",
     ),
+    double(FEEDBACK, "feedback_once_each", "reader", fresh="text = 'new'"),
     double(SIGN_OFF, "signoff_kind_once", "kind", fresh="kind = 'patient_reader'"),
     double(SIGN_OFF, "signoff_one_each", "by_id", fresh="by_id = %(ruth)s"),
     double(REQUEST, "reviewrequest_once", "asked_id, what", fresh="what = 'pharmacy'"),

@@ -9,6 +9,7 @@ COMMENT, SIGN_OFF, REQUEST = (
     "education_signoff",
     "education_reviewrequest",
 )
+FEEDBACK = "education_feedback"
 RATING, RECHECK = "education_rating", "education_recheck"
 TERM, RULES = "education_glossaryterm", "education_contentrules"
 SUPERSEDED, FIGURE = "education_supersededsource", "education_figure"

@@ -23,6 +23,11 @@ PRINTED = table("""
     draft waiting returned                   404
     otherwise                                200
 """)
+OPEN = table("""
+                                             anyone
+    open_to_everyone                         200
+    otherwise                                404
+""")
 CLOSED = {200: 302}
 ONLY_READ = (get(always(200)), head(always(200)), post("", always(405)))
 # The treatment page has no numbers.
@@ -36,6 +41,10 @@ def code(side, thing):
 def print_code(side, article):
     last = article.revisions.order_by("-number").first()
     return {"code": (article.published or last).print_code if last else "neverseen"}
+
+
+def slugs(side, article):
+    return {"clinic": side.clinic.slug, "slug": article.slug}
 
 
 def digest(side, image):
@@ -74,6 +83,16 @@ PATIENT_ROWS = (
         "education:booklet", PATIENTS,
         (get(always(200)), head(always(200)), post("", always(405))),
         writes=SHOWN,
+    ),
+    Row(
+        "education:clear", PATIENTS, (
+            get(READER),
+            head(READER),
+            post("say", READER.where(CLOSED), {"is_clear": "yes", "text": "", "revision": "1"}),
+            post("say of none", READER.where({200: 400}), {"is_clear": "no", "revision": "99"}),
+            post("nothing", READER.where({200: 400})),
+        ),
+        "article", code,
     ),
     Row(
         "education:numbers", PATIENTS, (get(NUMBERS), head(NUMBERS), post("show", NUMBERS)),
@@ -155,6 +174,24 @@ PATIENT_ROWS = (
     Row(
         "education:clinic_kept_help", EVERYBODY, ONLY_READ,
         "clinic", lambda side, clinic: {"clinic": clinic.slug},
+    ),
+    Row(
+        "education:public_article", EVERYBODY,
+        (get(OPEN), head(OPEN), post("", always(405))), "article", slugs,
+    ),
+    Row(
+        "education:public_clear", EVERYBODY, (
+            get(OPEN),
+            head(OPEN),
+            post("say", OPEN.where(CLOSED), {"is_clear": "yes", "text": "", "revision": "1"}),
+            post("nothing", OPEN.where({200: 400})),
+        ),
+        "article", slugs,
+    ),
+    Row(
+        "education:public_figure", EVERYBODY,
+        (get(OPEN), head(OPEN), post("", always(405))), "article",
+        lambda side, article: slugs(side, article) | digest(side, side.things["image"]["kept"]),
     ),
     Row(
         "education:clinic_privacy", EVERYBODY,
