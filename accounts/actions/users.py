@@ -112,6 +112,8 @@ def _name(typed: str) -> str:
     name = fields.line(typed, field="sign_in_name", most=60, missing=missing)
     # Without @: nobody can choose the mail address of somebody else as a name.
     if not SIGN_IN_NAME.fullmatch(name):
-        message = _("Use three or more letters, digits, points, hyphens or underscores.")
+        message = _(
+            "Use three or more letters or digits. Points, hyphens and underscores are fine too."
+        )
         raise Refused(message, field="sign_in_name")
     return name
