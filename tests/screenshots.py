@@ -1,29 +1,93 @@
-"""The README's pictures, taken from a demo that runs: `bin/screenshots`."""
+"""Pictures of every page and state, taken from a demo that runs: `bin/screenshots`."""
 
 import os
 import sys
-from pathlib import Path
+from collections.abc import Iterator
+from io import BytesIO
+from itertools import groupby
 
+from PIL import Image
 from playwright.sync_api import Browser, Error, Page, ViewportSize, sync_playwright
 
 from tests.browser import ARGUMENTS, system_chromium
+from tests.scenes import ROOT, SCENES, TITLE, Scene
 
-FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screens"
+FOLDER = ROOT / "docs" / "screens"
 ADDRESS = f"http://localhost:{os.environ.get('PORT') or '8000'}"
-TITLE = "Stage 4 breast cancer"
+WIDTHS = {320: 640, 1280: 800}
 LARGEST = 200_000
+# All of them together, so that the repository stays quick to fetch.
+MOST = 6_000_000
+FAILED = "No picture from {} (make demo must run there): {}"
 
 
 def main() -> None:
-    """Takes both pictures, or says in one line why not."""
+    """Takes the pictures, those named on the command line or all, or says in one line why not."""
     FOLDER.mkdir(exist_ok=True)
+    named = set(sys.argv[1:])
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=system_chromium(), args=ARGUMENTS)
-            _keep(_reader(browser), "reader.png")
-            _keep(_review(browser), "review.png")
+            if not named:
+                _keep(_reader(browser), "reader.png")
+                _keep(_review(browser), "review.png")
+            missing = [name for width in WIDTHS for name in _taken(browser, width, named)]
     except Error as error:
-        sys.exit(f"No picture from {ADDRESS} (make demo must run there): {error.message}")
+        sys.exit(FAILED.format(ADDRESS, error.message))
+    _index()
+    size = sum(picture.stat().st_size for picture in FOLDER.iterdir())
+    if missing or size > MOST:
+        sys.exit(f"Not there: {missing}" if missing else f"{size} bytes are more than {MOST}.")
+
+
+def _taken(browser: Browser, width: int, named: set[str]) -> Iterator[str]:
+    """Takes a picture of each scene at one width; names those that are not there."""
+    wanted = [scene for scene in SCENES if not named or scene.name in named]
+    size: ViewportSize = {"width": width, "height": WIDTHS[width]}
+    for who, scenes in groupby(sorted(wanted, key=lambda s: s.who), key=lambda s: s.who):
+        page = _signed_in(browser, who, size) if who else _page(browser, size)
+        page.set_default_timeout(10_000)
+        for scene in scenes:
+            try:
+                _take(page, scene, width)
+            except Error:
+                yield f"{scene.name} at {width}"
+        page.context.close()
+
+
+def _take(page: Page, scene: Scene, width: int) -> None:
+    if scene.file:
+        page.route(f"**{scene.path}", lambda route: route.fulfill(path=ROOT / scene.file))
+    page.goto(ADDRESS + scene.path)
+    for step in scene.steps:
+        step(page)
+        page.wait_for_load_state()
+    if scene.wears:
+        page.evaluate("look => { document.documentElement.className = look }", scene.wears)
+    page.unroute_all()
+    top = page.evaluate("scrollY")
+    height = page.evaluate("document.documentElement.scrollHeight")
+    shown = {"x": 0, "y": top, "width": width, "height": min(height - top, scene.fullest)}
+    picture = Image.open(BytesIO(page.screenshot(full_page=True, clip=shown)))  # type: ignore[arg-type]
+    picture.save(FOLDER / f"{scene.name}-{width}.webp", quality=60, method=6)
+
+
+def _index() -> None:
+    """A page that shows them all, side by side."""
+    lines = [
+        "# Every page and state",
+        "",
+        "Taken by `bin/screenshots` from the demo: on a phone (320 px) and at a desk (1280 px).",
+        "Long pages are cut.",
+    ]
+    for scene in SCENES:
+        pictures = (f"{scene.name}-{width}.webp" for width in WIDTHS)
+        images = " ".join(
+            f'<img src="{name}" alt="{scene.name}" width="{width}">'
+            for name, width in zip(pictures, (200, 560), strict=True)
+        )
+        lines += ["", f"## {scene.name.replace('-', ' ').capitalize()}", "", images]
+    (FOLDER / "README.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def _reader(browser: Browser) -> Page:
@@ -40,12 +104,18 @@ def _review(browser: Browser) -> Page:
     return page
 
 
+def _page(browser: Browser, size: ViewportSize) -> Page:
+    return browser.new_context(
+        viewport=size, locale="en-US", reduced_motion="reduce", service_workers="block"
+    ).new_page()
+
+
 def _signed_in(browser: Browser, who: str, size: ViewportSize) -> Page:
-    page = browser.new_context(viewport=size, locale="en-US", reduced_motion="reduce").new_page()
+    page = _page(browser, size)
     page.goto(f"{ADDRESS}/accounts/login/")
     page.locator("input[name=login]").fill(who)
     page.locator("input[name=password]").fill("wellread-demo")
-    page.locator("main button[type=submit]").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url(lambda address: "/login/" not in address)
     return page
 

@@ -50,7 +50,7 @@ def test_none_is_left_out():
 def test_a_hard_sentence_would_be_noticed(read, source):
     hard = (
         "Notwithstanding unavailability of authentication credentials, administrators"
-        " occasionally reinstate participation."
+        " occasionally reinstate participation after verification."
     )
     easy = "If you do not know your password any more, call us and we send you a new link."
     graded = {text: [grade(found) for found in read(source.replace("SENTENCE", text))]

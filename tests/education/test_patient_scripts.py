@@ -16,7 +16,7 @@ COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'`])//[^\n]*", re.DOTALL)
 TOO_NEW = re.compile(
     r"\?\.(?!\d)|\?\?|(?:\|\||&&|\*\*)=|\b\d+n\b|\d_\d|\(\?<[=!]|(?:^|[\s;{])(?:static\s|#)\w"
     r"|\bglobalThis\b|\bstructuredClone\b|\bqueueMicrotask\b|\bResizeObserver\b|\bWeakRef\b"
-    r"|\bIntersectionObserver\b|\bBigInt\b|^\s*(?:export\s.*)?await\s|\bimport\.meta\b"
+    r"|\bIntersectionObserver\b|\bBigInt\b|^await\s|\bimport\.meta\b"
     r"|\.(?:at|replaceAll|matchAll|fromEntries|allSettled|any|hasOwn|findLast|findLastIndex"
     r"|toSorted|toReversed|toSpliced|with|groupBy|withResolvers|randomUUID|replaceChildren"
     r"|requestSubmit|requestIdleCallback|scrollIntoViewIfNeeded|checkVisibility|share)\("

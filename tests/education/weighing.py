@@ -52,7 +52,8 @@ class Page(HTMLParser):
 
 def weight_of(addresses: list[str]) -> int:
     """The compressed size of our own files."""
-    found = (finders.find(address.removeprefix(STATIC)) for address in addresses)
+    ours = (address.removeprefix(STATIC) for address in addresses if address.startswith(STATIC))
+    found = map(finders.find, ours)
     return sum(packed(Path(str(path)).read_bytes()) for path in found if path)
 
 
