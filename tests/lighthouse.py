@@ -18,6 +18,8 @@ from tests.browser import system_chromium
 PROGRAM = Path(__file__).resolve().parent.parent / "var/lighthouse/node_modules/.bin/lighthouse"
 ADDRESS = f"http://localhost:{os.environ.get('PORT') or '8000'}"
 RUNS = 5
+# On a busy machine a visit now and then leaves no trace to grade.
+ATTEMPTS = 3
 LEAST = {"performance": 95, "accessibility": 100, "best-practices": 95}
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 LINK = {"reader": re.compile(r'href="(/read/\w+/)"'), "topic": re.compile(r'href="(/topics/\w+/)"')}
@@ -33,7 +35,10 @@ def main() -> None:
     except URLError as error:
         sys.exit(f"Nothing at {ADDRESS} (make demo must run there): {error.reason}")
     header = "; ".join(f"{cookie.name}={cookie.value}" for cookie in cookies)
-    found = {name: grades(path, header) for name, path in pages.items()}
+    found = {}
+    for name, path in pages.items():
+        found[name] = grades(path, header)
+        print(f"{name}: {found[name]}", flush=True)  # noqa: T201  # it takes minutes
     print(table(found))  # noqa: T201  # what the program is for
     if low := too_low(found):
         sys.exit("Too low: " + ", ".join(low))
@@ -93,8 +98,13 @@ def report(path: str, cookies: str) -> dict[str, Any]:
         "--chrome-flags=--headless=new --no-sandbox --disable-gpu",
     ]
     known = {"CHROME_PATH": system_chromium() or os.environ.get("CHROME_PATH", "")}
-    done = subprocess.run(command, env={**os.environ, **known}, capture_output=True, check=False)
-    if done.returncode:
+    for _attempt in range(ATTEMPTS):
+        done = subprocess.run(
+            command, env={**os.environ, **known}, capture_output=True, check=False
+        )
+        if not done.returncode:
+            break
+    else:
         sys.exit(f"Lighthouse failed for {path}: {done.stderr.decode()[-2000:]}")
     found: dict[str, Any] = json.loads(done.stdout)
     (PROGRAM.parents[2] / "last.json").write_bytes(done.stdout)

@@ -69,7 +69,7 @@ def _take(page: Page, scene: Scene, width: int) -> None:
     height = page.evaluate("document.documentElement.scrollHeight")
     shown = {"x": 0, "y": top, "width": width, "height": min(height - top, scene.fullest)}
     picture = Image.open(BytesIO(page.screenshot(full_page=True, clip=shown)))  # type: ignore[arg-type]
-    picture.save(FOLDER / f"{scene.name}-{width}.webp", quality=60, method=6)
+    picture.save(FOLDER / f"{scene.name}-{width}.webp", quality=45, method=6)
 
 
 def _index() -> None:
