@@ -9,7 +9,7 @@ from education.actions import assignments, bookmarks
 from education.management.demo.texts import LIBRARY, read
 from tests import factories
 
-from .test_choice import patient_addresses
+from . import test_choice
 from .weighing import HTML, REQUESTS, complaints, packed
 
 OWN = ["account_change_password", "mfa_index", "usersessions_list"]
@@ -33,7 +33,6 @@ def longest_article():
         first,
         sections=(*first.sections, *sections),
         care_cards=(*first.care_cards, *cards),
-        side_effects=tuple(effect for text in more for effect in text.side_effects),
     )
 
 
@@ -41,18 +40,8 @@ def words(content) -> int:
     return sum(len(section.body.split()) for section in content.sections)
 
 
-@pytest.fixture
-def given(cast, topic, numbers):
-    article = factories.published(
-        author=cast.maya,
-        reviewer=cast.omar,
-        content=factories.illustrated(factories.document(), by=cast.maya),
-        open_to="everyone",
-        topics=(topic.pk,),
-    )
-    assignments.assign(article=article, patients=[cast.ana], by=cast.maya, note="For you")
-    bookmarks.save_article(article=article, by=cast.ana)
-    return article
+# One article in every list that Ana has, and a question about it.
+given = test_choice.everywhere
 
 
 def heavy(client, addresses) -> dict[str, list[str]]:
@@ -65,12 +54,12 @@ def heavy(client, addresses) -> dict[str, list[str]]:
     return {address: found for address, found in pages.items() if found}
 
 
-def test_every_page_of_a_patient_is_light(cast, given, topic, as_):
-    addresses = [*patient_addresses(given, topic), *map(reverse, OWN), "/nowhere/"]
+def test_every_page_of_a_patient_is_light(cast, numbers, given, topic, as_):
+    addresses = [*test_choice.patient_addresses(given, topic), *map(reverse, OWN), "/nowhere/"]
     assert heavy(as_(cast.ana), addresses) == {}
 
 
-def test_every_page_of_a_stranger_is_light(client, given):
+def test_every_page_of_a_stranger_is_light(client, numbers, given):
     assert heavy(client, [*map(reverse, SIGNED_OUT), "/nowhere/"]) == {}
 
 

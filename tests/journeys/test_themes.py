@@ -11,11 +11,9 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from playwright.sync_api import Page
 
-from education.actions import assignments, bookmarks
 from education.models import Assignment, Reading, Revision
 from education.quality.instruments import INSTRUMENTS
-from tests import factories
-from tests.education.test_choice import patient_addresses
+from tests.education import test_choice
 from tests.world import World
 
 from .conftest import PHONE
@@ -33,6 +31,8 @@ STAFF = ["light", "dark"]
 OWN = ["account_change_password", "mfa_index", "usersessions_list", "accounts:places"]
 SIGNED_OUT = ["account_login", "account_request_login_code", "account_reset_password",
               "account_signup", "accounts:display", "education:help"]  # fmt: skip
+# One article in every list that Ana has, and a question about it.
+article = test_choice.everywhere
 # Answers without a page of their own to look at: files, lists for scripts, addresses that redirect.
 NO_PAGES = {"jsi18n", "autocomplete", "login"}
 
@@ -55,18 +55,14 @@ def patients_faults(page: Page) -> list[str]:
     return found + ([f"{page.url} spaced out: {width}"] if width > PHONE["width"] else [])
 
 
-def test_every_page_of_a_patient_in_every_look(cast, numbers, topic, visitor, client):
-    article = factories.published(
-        author=cast.maya,
-        reviewer=cast.omar,
-        content=factories.illustrated(factories.document(), by=cast.maya),
-        open_to="everyone",
-        topics=(topic.pk,),
-    )
-    assignments.assign(article=article, patients=[cast.ana], by=cast.maya, note="For you")
-    bookmarks.save_article(article=article, by=cast.ana)
+def test_every_page_of_a_patient_in_every_look(cast, numbers, topic, article, visitor, client):
     ana = signed_in(visitor, client, cast.ana, size=PHONE)
-    addresses = [*patient_addresses(article, topic), *map(reverse, OWN), "/nowhere/", "/read/x/"]
+    addresses = [
+        *test_choice.patient_addresses(article, topic),
+        *map(reverse, OWN),
+        "/nowhere/",
+        "/read/x/",
+    ]
     found = []
     for address in pages_among(client, addresses):
         ana.page.goto(address)
