@@ -40,7 +40,7 @@ LISTS = ["home", "topic", "saved", "search", "booklet", "questions"]
 PUBLIC = ["public_article", "public_clear", "public_figure"]
 # Addresses that are about no article.
 OTHERS = ["topics", "printed", "me", "my_data", "help", "clinic_help", "clinic_privacy"]
-OTHERS += ["kept_help", "clinic_kept_help", "help_worker"]
+OTHERS += ["glossary", "kept_help", "clinic_kept_help", "help_worker"]
 OTHERS += ["new_question", "question", "leaving"]
 
 

@@ -23,6 +23,7 @@ from . import (
     compare,
     duplicate,
     evidence,
+    feedback,
     import_text,
     patient_data,
     patient_page,
@@ -53,6 +54,7 @@ ARTICLE_PAGES = [
     ObjectPage("revisions", "", Permission.ENTER_ADMIN, revisions.page),
     ObjectPage("between", "", Permission.ENTER_ADMIN, between.page),
     ObjectPage("evidence", "", Permission.ENTER_ADMIN, evidence.page),
+    ObjectPage("feedback", "", Permission.ENTER_ADMIN, feedback.page),
     ObjectPage("preview", "", Permission.ENTER_ADMIN, preview.page),
     ObjectPage("print", "", Permission.ENTER_ADMIN, print_article.page),
     ObjectPage("handout", "", Permission.ENTER_ADMIN, print_article.handout),
@@ -153,6 +155,8 @@ def _looking(staff: Staff, article: Article) -> list[Link]:
         found.append(_link(article, _("Preview"), "preview", ""))
     if may_edit and article.published_id:
         found.append(_link(article, _("Compare with published"), "compare", ""))
+    if article.published_id:
+        found.append(_link(article, _("Was this clear?"), "feedback", ""))
     if may_edit:
         found.append(_link(article, _("Duplicate"), "duplicate", ""))
     return found

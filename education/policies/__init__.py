@@ -44,6 +44,7 @@ from .reviews import (
     why_not_withdraw,
 )
 from .texts import articles_of, why_not_edit, why_not_resume
+from .words import words_of
 
 __all__ = [
     "OPEN_TO_PATIENTS",
@@ -94,5 +95,6 @@ __all__ = [
     "why_not_send",
     "why_not_sign",
     "why_not_withdraw",
+    "words_of",
     "would_decide",
 ]

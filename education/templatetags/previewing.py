@@ -1,4 +1,4 @@
-"""Where staff see what a patient's address shows."""
+"""Where staff see what a patient's address shows, and where everybody does."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,7 +6,9 @@ from typing import Any
 from django import template
 from django.urls import reverse
 
-from education.models import Kind
+from accounts import qr
+from accounts.emails import link
+from education.models import Article, Kind, OpenTo
 
 register = template.Library()
 ABOUT_A_TEXT = ("education:reader", "education:numbers")
@@ -24,3 +26,13 @@ def preview_address(context: Mapping[str, Any]) -> str:
     if article is None:
         return ""
     return reverse(f"admin:education_{ADMINS[Kind(article.kind)]}_preview", args=[article.pk])
+
+
+@register.simple_tag(takes_context=True)
+def public_address(context: Mapping[str, Any], article: Article) -> dict[str, Any] | None:
+    """The whole address at which everybody reads an article today, also as a pattern."""
+    if article.open_to != OpenTo.EVERYONE or not article.is_available:
+        return None
+    clinic = context["request"].staff.clinic
+    address = link(clinic, reverse("education:public_article", args=[clinic.slug, article.slug]))
+    return {"url": address, "qr": qr.svg(address, css_class="public-address__pattern")}

@@ -1,5 +1,7 @@
 """“Was this clear?”: per revision, once a reader, and nobody sees who said it."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -152,3 +154,24 @@ def test_words_about_a_page_that_was_taken_away_are_given_back(
         assert "What you typed was not sent" in html
         assert "Mine" in html
     assert answers() == []
+
+
+def test_editors_read_what_was_hard_and_not_who_said_it(as_, ana, client, omar, hers, open_to_all):
+    as_(ana).post(hers, said("<b>The middle</b> part"))
+    client.post(open_to_all, said("Too long", form_key="k" * 32))
+    client.post(open_to_all, said(clear="yes", form_key="l" * 32))
+    article = Feedback.objects.first().revision.article
+    page = reverse("admin:education_article_feedback", args=[article.pk])
+    html = as_(omar).get(page).content.decode()
+    assert "&lt;b&gt;The middle&lt;/b&gt; part" in html
+    assert html.index("Too long") < html.index("The middle")
+    assert re.findall(r'data-column="[^"]+">(\d)</td>', html) == ["1", "2", "2"]
+    assert "Ana" not in html
+
+
+def test_whoever_edits_a_text_finds_its_public_address(as_, maya, article, open_to_all):
+    form = reverse("admin:education_article_change", args=[article.pk])
+    html = as_(maya).get(form).content.decode()
+    assert f"{open_to_all.removesuffix('clear/')}</a>" in html
+    articles.suspend(article=article, reason="A dose was wrong.", by=maya)
+    assert open_to_all.removesuffix("clear/") not in as_(maya).get(form).content.decode()

@@ -107,6 +107,10 @@ PATIENT_ROWS = (
         (get(always(200)), head(always(200)), post("", always(405))),
     ),
     Row(
+        "education:glossary", PATIENTS,
+        (get(always(200)), head(always(200)), post("", always(405))),
+    ),
+    Row(
         "education:search", PATIENTS,
         (get(always(200)), head(always(200)), post("", always(405))),
     ),

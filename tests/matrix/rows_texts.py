@@ -131,6 +131,7 @@ def text_rows(model, about, of=as_they_are, of_revision=as_they_are) -> list[Row
         row("retire", get(of(RETIRERS)), post("give a reason", of(RETIRED), {"reason": "Old."}),
             post("nothing", of(RETIRERS).where(REFUSED))),
         row("revisions", get(staffed)),
+        row("feedback", get(staffed)),
         row("between", get(staffed)),
         row("evidence", get(staffed)),
         row("rate", get(of_revision(RATED)), post("nothing", of_revision(RATED).where(REFUSED)),
