@@ -115,6 +115,7 @@ def _shown(reading: Reading, patient: Patient, names: dict[Any, str]) -> dict[st
         "day": reading.day.isoformat(),
         "first_opened": _time(reading.first_at, patient),
         "last_opened": _time(reading.last_at, patient),
+        "keeps_her_place": reading.stopped_section is not None,
         "says_she_has_read_it": _time(reading.finished_at, patient),
     }
 
@@ -143,7 +144,11 @@ def _saved(bookmark: Bookmark, patient: Patient) -> dict[str, Any]:
         # Of a text that is no longer shown she keeps what she saw: that it was saved.
         listing = getattr(bookmark.article, "listing", None)
         title = listing.title if listing else ""
-    return {"title": title, "at": _time(bookmark.created_at, patient)}
+    return {
+        "title": title,
+        "one_part_of_it": bookmark.section_key is not None,
+        "at": _time(bookmark.created_at, patient),
+    }
 
 
 def _language(code: str) -> str:

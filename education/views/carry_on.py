@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import Patient
 from education import policies
+from education.models import Reading
 from education.rendering import place_in
 
 
@@ -27,24 +28,9 @@ class CarryOn:
 
 def carry_on(patient: Patient) -> CarryOn | None:
     """What she stopped last of all that she may read and has not read to the end since."""
-    finished = patient.readings.filter(
-        revision__article=OuterRef("revision__article"),
-        finished_at__isnull=False,
-        day__gt=OuterRef("day"),
-    )
-    stop = (
-        patient.readings.filter(
-            ~Exists(finished),
-            stopped_section__isnull=False,
-            revision__article__in=policies.readable(patient),
-        )
-        .select_related("revision__article__published")
-        .only(
-            "stopped_section", "revision__article__code", "revision__article__published__document"
-        )
-        .order_by("-day", "-last_at", "-pk")
-        .first()
-    )
+    texts = "revision__article__published"
+    stops = _stops(patient).select_related(texts)
+    stop = stops.only("stopped_section", "revision__article__code", f"{texts}__document").first()
     if stop is None:
         return None
     article = stop.revision.article
@@ -57,3 +43,17 @@ def carry_on(patient: Patient) -> CarryOn | None:
         part=place.heading if place else "",
         anchor=place.anchor if place else "",
     )
+
+
+def _stops(patient: Patient) -> QuerySet[Reading]:
+    """Her readings with a part to carry on from, the newest first."""
+    finished = patient.readings.filter(
+        revision__article=OuterRef("revision__article"),
+        finished_at__isnull=False,
+        day__gt=OuterRef("day"),
+    )
+    return patient.readings.filter(
+        ~Exists(finished),
+        stopped_section__isnull=False,
+        revision__article__in=policies.readable(patient),
+    ).order_by("-day", "-last_at", "-pk")

@@ -51,6 +51,17 @@ def digest(side, image):
     return {"sha256": image.sha256}
 
 
+def a_part(verb):
+    """A button at the end of the first section; of what was never published, of some section."""
+
+    def body(side, article):
+        live = article.published
+        key = live.content.sections[0].key if live else "7e0f8a52-25e7-4a4c-9a53-8d7cbb3fd1aa"
+        return {"do": verb, "section": key}
+
+    return body
+
+
 PATIENT_ROWS = (
     Row(
         "education:home", SIGNED_IN, (
@@ -67,6 +78,9 @@ PATIENT_ROWS = (
             head(READER),
             post("save", READER.where(CLOSED), {"do": "save"}),
             post("unsave", READER.where(CLOSED), {"do": "unsave"}),
+            post("save a part", READER.where(CLOSED), a_part("save")),
+            post("stop at a part", READER.where(CLOSED), a_part("stop")),
+            post("no part", READER.where({200: 400}), {"do": "save", "section": "x"}),
             post("finish", READER.where(CLOSED), lambda side, article: {
                 "do": "finish",
                 "revision": article.published.number if article.published else 1,

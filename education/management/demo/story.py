@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -70,7 +71,7 @@ def _riverside(slug: str) -> Iterator[str]:
         note = "You asked what stage 4 means. Read what you like; we talk about it when you come."
         assignments.assign(article=article, patients=[ana], by=maya, note=note, visit_on=visit)
         assignments.assign(article=article, patients=[ben], by=maya, note="As we said on Monday.")
-        readings.record_opening(article=article, by=ana)
+        _begin(article, by=ana)
         _submit_change(article, "stage-4-breast-cancer-update", by=maya)
         yield f"{article.title}, given to Ana and Ben; an update waits for a reviewer"
     if article := published("chemotherapy", clinic):
@@ -116,6 +117,14 @@ def _hillview(slug: str) -> Iterator[str]:
     if article := published("first-visit", clinic):
         assignments.assign(article=article, patients=[patient(clinic, "Paul")], by=zoe)
         yield f"{article.title}, given to Paul"
+
+
+def _begin(article: Article, *, by: Patient) -> None:
+    """She reads the first parts, saves one, and keeps her place at the next."""
+    readings.record_opening(article=article, by=by)
+    first, second = (UUID(section.key) for section in article.live.content.sections[:2])
+    bookmarks.save_section(article=article, section_key=first, by=by)
+    readings.stop_here(article=article, section_key=second, by=by)
 
 
 def _submit_change(article: Article, name: str, *, by: Staff) -> None:
