@@ -40,6 +40,7 @@ def anonymize(*, patient: Patient, reason: str, typed: str, by: Staff) -> Patien
     if typed.strip() != patient.number:
         raise Refused(_("This is not the number of this patient."), field="typed")
     user, address = patient.user, patient.email
+    _forget_what_was_hers_alone(patient)
     _take_out(patient)
     # Only now: the line in the audit names her by what is left.
     invitations.withdraw_open(place=patient, by=by)
@@ -54,6 +55,14 @@ def anonymize(*, patient: Patient, reason: str, typed: str, by: Staff) -> Patien
         reason=reason,
     )
     return patient
+
+
+def _forget_what_was_hers_alone(patient: Patient) -> None:
+    """Deletes what she wrote for nobody else, in every table whose rows can tell which that is."""
+    for relation in Patient._meta.related_objects:
+        rows = relation.related_model._default_manager.all()
+        if hasattr(rows, "hers_alone"):
+            rows.hers_alone().filter(patient=patient).delete()
 
 
 def _take_out(patient: Patient) -> None:

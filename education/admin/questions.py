@@ -29,7 +29,7 @@ class QuestionAdmin(ClinicModelAdmin):
 
     view_permission = Permission.READ_QUESTIONS
     menu_name = gettext_lazy("Patients’ questions")
-    list_display = ("who", "danger", "status", "sent_at", "article", "opened_by")
+    list_display = ("patient", "danger", "status", "sent_at", "article", "opened_by")
     list_filter = ("state", "flagged")
     list_select_related = ("patient", "article")
     ordering = ("-state", "-flagged", "sent_at", "pk")

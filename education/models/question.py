@@ -20,7 +20,7 @@ class QuestionState(models.TextChoices):
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):
-    def private(self) -> "QuestionQuerySet":
+    def hers_alone(self) -> "QuestionQuerySet":
         """What nobody but the patient who wrote it ever sees."""
         return self.filter(state=QuestionState.PRIVATE)
 

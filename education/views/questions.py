@@ -49,7 +49,7 @@ def leaving(request: HttpRequest) -> HttpResponse:
     """Before she signs out: what she wrote since she came and only she can see."""
     written = [key for key in map(key_of, request.session.get(WRITTEN, [])) if key]
     patient = request.patient
-    rows = patient.questions.private().to_ask().filter(key__in=written).order_by("order", "pk")
+    rows = patient.questions.hers_alone().to_ask().filter(key__in=written).order_by("order", "pk")
     can_send = not policies.why_not_send(patient, patient.clinic)
     context = {"menu": "home", "rows": rows if can_send else []}
     return render(request, "education/leaving.html", context)

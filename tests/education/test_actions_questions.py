@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from accounts.access import Conflict, NotAllowed, Refused
-from accounts.actions import question_readers
+from accounts.actions import anonymizing, patients, question_readers
 from accounts.actions import staff as staff_actions
 from accounts.models.audit_event import AuditEvent
 from education import policies
@@ -185,3 +185,10 @@ def test_her_file_has_all_of_hers_and_that_of_staff_only_what_she_sent(sent, ana
     theirs = patient_data.hand_out(patient=ana, by=maya)
     assert [row["text"] for row in hers["questions"]] == [TEXT, "Only mine?"]
     assert [row["text"] for row in theirs["questions"]] == [TEXT]
+
+
+def test_what_was_hers_alone_goes_when_she_is_anonymized(sent, ana, ruth):
+    questions.keep(text="Only mine?", by=ana)
+    patients.set_status(patient=ana, status="left", by=ruth)
+    anonymizing.anonymize(patient=ana, reason="She asked.", typed=ana.number, by=ruth)
+    assert list(ana.questions.all()) == [sent]
