@@ -29,11 +29,13 @@ class QuestionAdmin(ClinicModelAdmin):
 
     view_permission = Permission.READ_QUESTIONS
     menu_name = gettext_lazy("Patients’ questions")
-    list_display = ("patient", "danger", "status", "sent_at", "article", "opened_by")
-    list_filter = ("state", "flagged")
-    list_select_related = ("patient", "article")
+    list_display = ("patient", "danger", "status", "sent_at", "opened_by")
+    list_filter = ("flagged",)
     ordering = ("-state", "-flagged", "sent_at", "pk")
     sortable_by = ()
+    # This app's own templates are about texts.
+    change_list_template = "admin/change_list.html"
+    change_form_template = "admin/change_form.html"
     fields = ("who", "danger", "words", "article", "sent_at", "opened_by", "seen_at")
     readonly_fields = fields
 
