@@ -26,7 +26,9 @@ def test_question_from_a_section_to_the_visit_list_and_sent(
     person = signed_in(visitor, client, ana, size=size, javascript=javascript)
     # Given a part that she does not understand, when she asks about it for her visit
     person.open(f"/read/{reading.code}/")
-    person.follow("I have a question: Why is sleep hard now?")
+    with person.page.expect_navigation():
+        person.page.get_by_role("link", name="I have a question").first.click()
+    person.look()
     person.fill("Your question", "May I nap in the day?")
     person.press("Keep it for my visit")
     # then only she can see it, and the way back leads to the part
