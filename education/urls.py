@@ -17,6 +17,7 @@ from education.views import (
     reader,
     saved,
     search,
+    seen,
     topics,
     writing,
 )
@@ -41,6 +42,7 @@ urlpatterns = [
     path("questions/leaving/", questions.leaving, name="leaving"),
     path("questions/<uuid:key>/", writing.question, name="question"),
     path("me/", me.me, name="me"),
+    path("me/seen/", seen.seen, name="seen"),
     path("me/data/", my_data.my_data, name="my_data"),
     path("help/", help.help, name="help"),
     path("c/<slug:clinic>/help/", help.clinic_help, name="clinic_help"),

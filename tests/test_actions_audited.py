@@ -348,6 +348,7 @@ VERBS = {
     "education.actions.readings.stop_here": lambda s: {
         "article": s.article, "section_key": first_key(s), "by": s.ana,
     },
+    "accounts.actions.patient_looks.look_at_details": lambda s: {"patient": s.ana, "by": s.omar},
     "education.actions.printing.record_paper": lambda s: {
         "articles": [s.article], "patient": s.ida, "by": s.maya,
     },

@@ -39,7 +39,7 @@ LISTS = ["home", "topic", "saved", "search", "booklet", "questions"]
 # Where whoever is not signed in reads it, once it is open to everyone.
 PUBLIC = ["public_article", "public_clear", "public_figure"]
 # Addresses that are about no article.
-OTHERS = ["topics", "printed", "me", "my_data", "help", "clinic_help", "clinic_privacy"]
+OTHERS = ["topics", "printed", "me", "my_data", "seen", "help", "clinic_help", "clinic_privacy"]
 OTHERS += ["glossary", "kept_help", "clinic_kept_help", "help_worker"]
 OTHERS += ["new_question", "question", "leaving"]
 

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.actions import patients
+from accounts.actions import patient_looks, patients
 from accounts.actions.invitations import why_not_invite
 from accounts.actions.patient_search import matching
 from accounts.models import Patient
@@ -120,6 +120,21 @@ class PatientAdmin(ClinicModelAdmin):
         if {"_addanother", "_continue"} & set(request.POST) or why_not_invite(patient):
             return response
         return redirect(object_pages.address(self, "invite", obj.pk))
+
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *args: Any, obj: Any = None, **kwargs: Any
+    ) -> Any:
+        """Her form; that it was opened is noted, for her to see."""
+        if obj:
+            patient_looks.look_at_details(patient=obj, by=request.staff)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
+        """What happened to her; looking at that is noted, too."""
+        response = super().history_view(request, object_id, extra_context)
+        if patient := self.get_object(request, object_id):
+            patient_looks.look_at_details(patient=patient, by=request.staff)
+        return response
 
     def history_events(self, request: HttpRequest, obj: Patient) -> QuerySet[Any]:
         """Everything that concerns her, whatever it was done to."""

@@ -109,6 +109,10 @@ PATIENT_ROWS = (
         "article", code,
     ),
     Row(
+        "education:seen", PATIENTS,
+        (get(always(200)), head(always(200)), post("", always(405))),
+    ),
+    Row(
         "education:numbers", PATIENTS, (get(NUMBERS), head(NUMBERS), post("show", NUMBERS)),
         "article", code,
     ),

@@ -46,19 +46,19 @@ def changed(model, having, **changes):
     return body
 
 
-def section(model, answers, *, add=None, change=None, history=None, about):
+def section(model, answers, *, add=None, change=None, history=None, about, writes=frozenset()):
     """The four pages that every section of the admin has."""
     rows = [
         Row(f"admin:{model}_changelist", STAFF, (get(answers), head(answers), post("", answers))),
         Row(
             f"admin:{model}_history", STAFF, (get(history or answers), head(history or answers)),
-            about, object_id,
+            about, object_id, writes,
         ),
     ]  # fmt: skip
     if add:
         rows.append(Row(f"admin:{model}_add", STAFF, add))
     if change:
-        rows.append(Row(f"admin:{model}_change", STAFF, change, about, object_id))
+        rows.append(Row(f"admin:{model}_change", STAFF, change, about, object_id, writes))
     return rows
 
 
@@ -115,6 +115,7 @@ PEOPLE_ROWS = (
     ),
     *section(
         "accounts_patient", CLINICIANS, about="patient",
+        writes=frozenset({"accounts_auditevent"}),  # who looked at her, for her to see
         add=(
             get(CLINICIANS),
             post("new", CLINICIANS.where(DONE), NEW_PATIENT),
