@@ -12,6 +12,8 @@ from education.actions import readings
 
 from .figures import pictures_of
 
+QUESTIONS = 20
+
 
 @patient_required
 @require_safe
@@ -26,6 +28,8 @@ def booklet(request: HttpRequest) -> HttpResponse:
         "menu": "home",
         "booklet": made,
         "reader": patient,
+        # Hers alone, sent or not: nobody else opens this page.
+        "questions": list(patient.questions.to_ask().order_by("order", "pk")[:QUESTIONS]),
         "pictures": {digest: one for some in pictures for digest, one in some.items()},
         "printed_on": timezone.localdate(timezone=patient.clinic.zone),
     }

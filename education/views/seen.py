@@ -27,7 +27,9 @@ def seen(request: HttpRequest) -> HttpResponse:
     patient = request.patient
     readings = page_of(_readings(patient), request, size=ON_A_PAGE)
     looks: Any = page_of(_looks(patient), request, size=ON_A_PAGE, name="looked")
+    sent = list(patient.questions.sent().order_by("-sent_at", "-pk")[: ON_A_PAGE + 1])
     users = {row["actor_id"] for row in looks.rows} | {row.by_id for row in readings.rows}
+    users |= {question.seen_by_id for question in sent}
     staff = {
         member.user_id: member
         for member in patient.clinic.staff.filter(user__in=[user for user in users if user])
@@ -36,6 +38,8 @@ def seen(request: HttpRequest) -> HttpResponse:
         "menu": "me",
         "readings": readings,
         "rows": [(reading, staff.get(reading.by_id)) for reading in readings.rows],
+        "sent": [(question, staff.get(question.seen_by_id)) for question in sent[:ON_A_PAGE]],
+        "more_sent": len(sent) > ON_A_PAGE,
         "looks": looks,
         "lookers": [(look, staff.get(look["actor_id"])) for look in looks.rows],
     }

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from education import handouts
-from education.actions import articles, assignments, readings
+from education.actions import articles, assignments, questions, readings
 from tests import factories
 from tests.education.test_views_cost import WHO_IS_ASKING
 from tests.factories import CHOICE_MARKER
@@ -109,8 +109,8 @@ def test_it_takes_the_same_statements_for_more_texts(give, as_, ana, django_asse
         for title in titles:
             give(title)
         browser.get("/booklet/")
-        # Her texts, what did not fit, what is withheld, and what she opened within five minutes.
-        with django_assert_num_queries(WHO_IS_ASKING + 4 + 2):
+        # Her texts, what did not fit, what is withheld, what she asks, and what she opened lately.
+        with django_assert_num_queries(WHO_IS_ASKING + 5 + 2):
             browser.get("/booklet/")
 
 
@@ -123,3 +123,12 @@ def test_with_nothing_given_it_says_what_will_happen(page):
 @pytest.mark.parametrize("address", ["/", "/me/"])
 def test_my_reading_and_me_lead_to_it(as_, ana, address):
     assert 'href="/booklet/"' in as_(ana).get(address).content.decode()
+
+
+def test_her_questions_come_along_and_none_to_whoever_prints_for_her(give, page, as_, ana, omar):
+    give("Walking")
+    questions.keep(text="May I take my tablets earlier today?", by=ana)
+    assert "May I take my tablets earlier today?" in page()
+    address = f"/admin/accounts/patient/{ana.pk}/print/"
+    theirs = as_(omar).post(address, {"what": "booklet"}).content.decode()
+    assert "earlier today" not in theirs

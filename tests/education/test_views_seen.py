@@ -8,9 +8,20 @@ import time_machine
 from django.core.management import call_command
 from django.utils import timezone
 
+from accounts.actions import question_readers
+from accounts.models import Patient
 from accounts.models.audit_event import AuditEvent
 from education import handouts, policies
-from education.actions import articles, assignments, patient_data, printing, readings, records
+from education.actions import (
+    articles,
+    assignments,
+    patient_data,
+    printing,
+    questions,
+    readings,
+    records,
+    sent_questions,
+)
 from tests import factories
 from tests.education.test_views_cost import WHO_IS_ASKING
 from tests.factories import CHOICE_MARKER
@@ -88,8 +99,8 @@ def test_it_is_bounded_and_takes_the_same_statements(
             assignments.assign(article=more, patients=[ana], by=maya)
             readings.record_opening(article=more, by=ana)
         client.get("/help/")
-        # What she was shown, who looked, and the names of these.
-        with django_assert_num_queries(WHO_IS_ASKING + 3):
+        # What she was shown, who looked, what she sent, and the names of these.
+        with django_assert_num_queries(WHO_IS_ASKING + 4):
             client.get("/me/seen/")
     html = page()
     assert html.count("You opened it on") == 2
@@ -99,3 +110,17 @@ def test_it_is_bounded_and_takes_the_same_statements(
 
 def test_me_leads_to_it(as_, ana):
     assert 'href="/me/seen/"' in as_(ana).get("/me/").content.decode()
+
+
+def test_of_her_questions_only_those_she_sent(page, ana, ruth, omar):
+    question_readers.name_readers(
+        clinic=ruth.clinic, read_by="the nurses", read_when="on weekdays by 5 pm", by=ruth
+    )
+    questions.keep(text="Shall I tell my sister?", by=ana)
+    sent = questions.keep(text="May I swim with my port?", by=ana)
+    sent_questions.send(question=sent, by=Patient.objects.select_related("clinic").get(pk=ana.pk))
+    sent_questions.look_at(question=sent, by=omar)
+    html = page()
+    assert "May I swim with my port?" in html
+    assert "opened by Omar Haddad, pharmacist on" in html
+    assert "Shall I tell my sister?" not in html
