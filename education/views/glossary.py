@@ -30,11 +30,21 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A word as the page explains it, with the other names that it goes by."""
+
+    anchor: str
+    term: str
+    definition: str
+    names: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """The words of one letter that stand on the page."""
 
     letter: Letter
-    words: list[GlossaryTerm]
+    words: list[Word]
 
 
 @patient_required
@@ -56,7 +66,7 @@ def glossary(request: HttpRequest) -> HttpResponse:
         "is_split": is_split,
         "chosen": chosen,
         "groups": [
-            Group(known[letter], list(found))
+            Group(known[letter], [_word(row) for row in found])
             for letter, found in groupby(page.rows, key=lambda word: word.letter)
             if letter in known
         ],
@@ -64,6 +74,16 @@ def glossary(request: HttpRequest) -> HttpResponse:
         "language": request.patient.clinic.languages[0],
     }
     return render(request, "education/glossary.html", context)
+
+
+def _word(row: GlossaryTerm) -> Word:
+    names = [form for form in row.variants if not _is_ending(row.term.lower(), form.lower())]
+    return Word(f"word-{row.pk}", row.term, row.definition, names)
+
+
+def _is_ending(term: str, form: str) -> bool:
+    """Whether a form is only the word with another ending, which a reader knows without us."""
+    return form[:5] == term[:5] and len(form) > len(term) - 3
 
 
 def _with_letters(words: QuerySet[GlossaryTerm]) -> QuerySet[GlossaryTerm]:
