@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TITLE = "Stage 4 breast cancer"
 ANA, BEN, PAUL = "ana@demo.example", "ben@demo.example", "paul@other.example"
 MAYA, OMAR, RUTH = "maya@demo.example", "omar@demo.example", "ruth@demo.example"
+ZOE = "zoe@other.example"
 STRANGER = ""
 
 Step = Callable[[Page], None]
@@ -26,7 +27,7 @@ class Scene:
     steps: tuple[Step, ...] = ()
     wears: str = ""
     file: str = ""
-    fullest: int = 1700
+    fullest: int = 1500
 
 
 def follow(name: str) -> Step:
@@ -51,10 +52,6 @@ def at(selector: str) -> Step:
 
 def fill(selector: str, words: str) -> Step:
     return lambda page: page.locator(selector).first.fill(words)
-
-
-def unfold(page: Page) -> None:
-    page.evaluate("document.querySelectorAll('main details').forEach(part => (part.open = true))")
 
 
 OPEN = follow(TITLE)
@@ -83,7 +80,7 @@ PATIENTS = (
     Scene("my-reading-other-clinic", PAUL, "/"),
     Scene("reader", ANA, "/", (OPEN,), fullest=2600),
     Scene("reader-sections", ANA, "/", (OPEN, at(".part"))),
-    Scene("reader-end", ANA, "/", (OPEN, at("#in-your-words"))),
+    Scene("reader-end", ANA, "/", (OPEN, at("#in-your-words")), fullest=2600),
     Scene("reader-dark", ANA, "/", (OPEN,), wears="colors-dark"),
     Scene("reader-high-contrast", ANA, "/", (OPEN,), wears="colors-contrast"),
     Scene("reader-larger", ANA, "/", (OPEN,), wears="size-larger spacing-wide"),
@@ -102,6 +99,9 @@ PATIENTS = (
     Scene("glossary", ANA, "/glossary/"),
     Scene("questions", ANA, "/questions/"),
     Scene("questions-empty", BEN, "/questions/"),
+    Scene("question-written", ANA, "/questions/new/", (
+        fill("main textarea", "Can I take my tablets in the evening?"),)),
+    Scene("questions-on-leaving", ANA, "/questions/leaving/"),
     Scene("booklet", ANA, "/booklet/"),
     Scene("me", ANA, "/me/", fullest=2400),
     Scene("my-data", ANA, "/me/data/"),
@@ -127,8 +127,4 @@ STAFF = (
     Scene("staff-glossary", RUTH, "/admin/education/glossaryterm/"),
     Scene("staff-record", RUTH, "/admin/accounts/auditevent/"),
 )
-# Last, because a text is then gone for good from the demo's patients.
-GONE = (
-    Scene("gone", PAUL, "/", (go_to("main a[href^='/read/']"),)),
-)  # fmt: skip
 SCENES = (*SIGNED_OUT, *PATIENTS, *STAFF)

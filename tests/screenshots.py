@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Error, Page, ViewportSize, sync_playwright
 
 from tests.browser import ARGUMENTS, system_chromium
-from tests.scenes import ROOT, SCENES, TITLE, Scene
+from tests.scenes import PAUL, ROOT, SCENES, TITLE, ZOE, Scene
 
 FOLDER = ROOT / "docs" / "screens"
 ADDRESS = f"http://localhost:{os.environ.get('PORT') or '8000'}"
@@ -31,6 +31,8 @@ def main() -> None:
             if not named:
                 _keep(_reader(browser), "reader.png")
                 _keep(_review(browser), "review.png")
+            if not named or "gone" in named:
+                _gone(browser)
             missing = [name for width in WIDTHS for name in _taken(browser, width, named)]
     except Error as error:
         sys.exit(FAILED.format(ADDRESS, error.message))
@@ -49,13 +51,13 @@ def _taken(browser: Browser, width: int, named: set[str]) -> Iterator[str]:
         page.set_default_timeout(10_000)
         for scene in scenes:
             try:
-                _take(page, scene, width)
+                _take(page, scene)
             except Error:
                 yield f"{scene.name} at {width}"
         page.context.close()
 
 
-def _take(page: Page, scene: Scene, width: int) -> None:
+def _take(page: Page, scene: Scene) -> None:
     if scene.file:
         page.route(f"**{scene.path}", lambda route: route.fulfill(path=ROOT / scene.file))
     page.goto(ADDRESS + scene.path)
@@ -65,11 +67,40 @@ def _take(page: Page, scene: Scene, width: int) -> None:
     if scene.wears:
         page.evaluate("look => { document.documentElement.className = look }", scene.wears)
     page.unroute_all()
+    _save(page, scene.name, fullest=scene.fullest)
+
+
+def _gone(browser: Browser) -> None:
+    """A text that is taken away while a patient has its address: the other clinic's, for good."""
+    page = _signed_in(browser, PAUL, {"width": 320, "height": 640})
+    link = page.locator("main a[href^='/read/']")
+    if not link.count():
+        return  # taken away already, by an earlier run
+    link.first.click()
+    page.wait_for_url("**/read/**")
+    _suspend(_signed_in(browser, ZOE, {"width": 1280, "height": 800}))
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 640})
+        page.reload()
+        _save(page, "gone", fullest=1500)
+
+
+def _suspend(page: Page) -> None:
+    page.goto(f"{ADDRESS}/admin/education/article/")
+    page.locator("#result_list th a").first.click()
+    page.get_by_role("link", name="Suspend", exact=True).first.click()
+    page.locator("main textarea, #content textarea").first.fill("A telephone number in it is old.")
+    page.get_by_role("button", name="Suspend now", exact=True).click()
+    page.wait_for_load_state()
+
+
+def _save(page: Page, name: str, *, fullest: int) -> None:
+    width = page.viewport_size["width"]  # type: ignore[index]  # always set here
     top = page.evaluate("scrollY")
     height = page.evaluate("document.documentElement.scrollHeight")
-    shown = {"x": 0, "y": top, "width": width, "height": min(height - top, scene.fullest)}
+    shown = {"x": 0, "y": top, "width": width, "height": min(height - top, fullest)}
     picture = Image.open(BytesIO(page.screenshot(full_page=True, clip=shown)))  # type: ignore[arg-type]
-    picture.save(FOLDER / f"{scene.name}-{width}.webp", quality=45, method=6)
+    picture.save(FOLDER / f"{name}-{width}.webp", quality=45, method=6)
 
 
 def _index() -> None:
@@ -80,13 +111,13 @@ def _index() -> None:
         "Taken by `bin/screenshots` from the demo: on a phone (320 px) and at a desk (1280 px).",
         "Long pages are cut.",
     ]
-    for scene in SCENES:
-        pictures = (f"{scene.name}-{width}.webp" for width in WIDTHS)
+    for name in (*(scene.name for scene in SCENES), "gone"):
+        pictures = (f"{name}-{width}.webp" for width in WIDTHS)
         images = " ".join(
-            f'<img src="{name}" alt="{scene.name}" width="{width}">'
-            for name, width in zip(pictures, (200, 560), strict=True)
+            f'<img src="{picture}" alt="{name}" width="{width}">'
+            for picture, width in zip(pictures, (200, 560), strict=True)
         )
-        lines += ["", f"## {scene.name.replace('-', ' ').capitalize()}", "", images]
+        lines += ["", f"## {name.replace('-', ' ').capitalize()}", "", images]
     (FOLDER / "README.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -28,7 +28,7 @@ def longest_article():
         for section in text.sections
         if section.reveal != "choice"
     ]
-    cards = [replace(card, section_keys=()) for text in more for card in text.care_cards]
+    cards = [card for text in more for card in text.care_cards]
     return replace(
         first,
         sections=(*first.sections, *sections),
