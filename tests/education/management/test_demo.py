@@ -18,6 +18,7 @@ from education.models import (
     Bookmark,
     Decision,
     GlossaryTerm,
+    OpenTo,
     Reading,
     Revision,
     Topic,
@@ -128,7 +129,7 @@ def test_open_questions_wait_beside_the_texts_and_stop_nobody(demo):
 
 
 def test_only_the_text_with_numbers_has_to_be_given(published):
-    closed = {r.article.slug for r in published if r.article.open_to != "patients"}
+    closed = {r.article.slug for r in published if r.article.open_to == OpenTo.ASSIGNED}
     assert closed == {r.article.slug for r in published if has_numbers(r.content)}
 
 
