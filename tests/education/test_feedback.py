@@ -175,3 +175,14 @@ def test_whoever_edits_a_text_finds_its_public_address(as_, maya, article, open_
     assert f"{open_to_all.removesuffix('clear/')}</a>" in html
     articles.suspend(article=article, reason="A dose was wrong.", by=maya)
     assert open_to_all.removesuffix("clear/") not in as_(maya).get(form).content.decode()
+
+
+def test_the_form_takes_as_many_statements_as_it_needs(
+    as_, ana, client, hers, open_to_all, django_assert_num_queries
+):
+    signed_in = as_(ana)
+    signed_in.get(hers)
+    with django_assert_num_queries(5):  # three say who is asking
+        signed_in.get(hers)
+    with django_assert_num_queries(2):
+        client.get(open_to_all)
