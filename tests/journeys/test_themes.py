@@ -26,6 +26,8 @@ COLORS = {"runOnly": ["color-contrast", "link-in-text-block"], "resultTypes": ["
 # Lines, letters and words as far apart as a reader may set them (WCAG 1.4.12).
 SPACED = """() => document.styleSheets[0].insertRule(`* { line-height: 1.5 !important;
     letter-spacing: .12em !important; word-spacing: .16em !important; }`)"""
+# Colors that fade from one look to the next are measured when they have arrived.
+STILL = "() => document.styleSheets[0].insertRule('* { transition: none !important; }')"
 PATIENTS = ["colors-light", "colors-dark", "colors-contrast"]
 STAFF = ["light", "dark"]
 OWN = ["account_change_password", "mfa_index", "usersessions_list", "accounts:places"]
@@ -40,6 +42,7 @@ NO_PAGES = {"jsi18n", "autocomplete", "login"}
 def faults(page: Page, wear: str, looks: list[str]) -> list[str]:
     """What is hard to see on the page, in each look."""
     found = []
+    page.evaluate(STILL)
     for look in looks:
         page.evaluate(f"look => {{ {wear} }}", look)
         results = Axe().run(page, options=COLORS)
