@@ -26,19 +26,18 @@ class Visitor:
     pleased: ClassVar[set[str]] = set()
 
     def __init__(
-        self, browser: Browser, base: str, *, size: dict, javascript: bool, offline: bool = False
+        self, context: BrowserContext, base: str, *, size: dict, javascript: bool, offline: bool
     ) -> None:
-        self.base, self.size, self.javascript = base, size, javascript
-        self.context: BrowserContext = browser.new_context(
-            viewport=size,
-            base_url=base,
-            service_workers="allow" if offline else "block",
-        )
-        self.page: Page = self.context.new_page()
-        if not javascript:
-            # Not by the context's own setting: what the driver switched off it never switches on.
-            self.scripts = self.context.new_cdp_session(self.page)
-            self.scripts.send(SWITCH, {"value": True})
+        self.context, self.base, self.size, self.javascript = context, base, size, javascript
+        self.offline = offline
+        self.page: Page = context.new_page()
+        self.page.set_viewport_size(size)
+        self.session = context.new_cdp_session(self.page)
+        if not offline:
+            kept = {"origin": base, "storageTypes": "all"}
+            self.session.send("Storage.clearDataForOrigin", kept)
+        # Not by the context's own setting: what the driver switched off it never switches on.
+        self.session.send(SWITCH, {"value": not javascript})
         self.complaints: list[str] = []
         self.status = 0
         self.checked: list[str] = []
@@ -92,33 +91,57 @@ class Visitor:
 
     def _axe(self) -> None:
         """Scripts run for as long as axe, which is one. The page's own came too early to run."""
-        if not self.javascript:
-            self.scripts.send(SWITCH, {"value": False})
+        self.session.send(SWITCH, {"value": False})
         found = axe.violations(self.page, self.pleased)
-        if not self.javascript:
-            self.scripts.send(SWITCH, {"value": True})
+        self.session.send(SWITCH, {"value": not self.javascript})
         assert not found, (self.page.url, axe.told(found))
         width = self.page.evaluate("document.documentElement.scrollWidth")
         assert width <= self.size["width"], (self.page.url, width)
 
-    def close(self) -> None:
-        self.context.close()
+    def leave(self) -> None:
+        """Closes her pages and takes away what the browser remembers of her."""
+        for page in self.context.pages[0 if self.offline else 1 :]:
+            page.close()
+        self.context.clear_cookies()
+        self.context.clear_permissions()
+        self.context.unroute_all()
+
+
+@pytest.fixture(scope="session")
+def free_browsers() -> list[BrowserContext]:
+    """Those that nobody uses now: a new one costs more than most pages."""
+    return []
 
 
 @pytest.fixture
-def visitor(browser: Browser, live_server) -> Iterator[Callable[..., Visitor]]:
-    """Makes visitors; each has her own browser."""
+def visitor(
+    browser: Browser, live_server, free_browsers: list[BrowserContext]
+) -> Iterator[Callable[..., Visitor]]:
+    """Makes visitors; each has a browser of her own, which is as good as new."""
     visitors: list[Visitor] = []
 
     def make(*, size: dict = DESK, javascript: bool = True, offline: bool = False) -> Visitor:
-        how = {"size": size, "javascript": javascript, "offline": offline}
-        person = Visitor(browser, live_server.url, **how)
+        workers: Any = "allow" if offline else "block"
+        if offline or not free_browsers:
+            context = browser.new_context(base_url=live_server.url, service_workers=workers)
+            if not offline:
+                # Holds the window open for the next one: it is what costs.
+                context.new_page()
+        else:
+            context = free_browsers.pop()
+        person = Visitor(
+            context, live_server.url, size=size, javascript=javascript, offline=offline
+        )
         visitors.append(person)
         return person
 
     yield make
     for person in visitors:
-        person.close()
+        person.leave()
+        if person.offline:
+            person.context.close()
+        elif person.context not in free_browsers:
+            free_browsers.append(person.context)
 
 
 @pytest.fixture

@@ -73,3 +73,25 @@ def test_only_a_page_that_looks_otherwise_is_tried_again(come):
 def test_a_page_with_a_frame_is_tried_each_time(come):
     person = come(more='<iframe title="A frame" srcdoc="<p>Words</p>"></iframe>', size=DESK)
     assert person.pleased == set()
+
+
+REMEMBERS = """() => [document.cookie, Object.keys(localStorage), Object.keys(sessionStorage),
+  history.length, innerWidth]"""
+
+
+def test_the_next_visitor_finds_the_browser_as_good_as_new(come, free_browsers):
+    first = come(size=PHONE, javascript=True)
+    fresh = first.page.evaluate(REMEMBERS)
+    come(first, more="<p>She stays.</p>")
+    first.page.evaluate(
+        "document.cookie = 'her=1', localStorage.her = 1, sessionStorage.her = 1;"
+        "caches.open('hers')"
+    )
+    assert first.page.evaluate(REMEMBERS) != fresh
+    first.leave()
+    free_browsers.append(first.context)
+    second = come(size=PHONE)
+    assert second.context is first.context
+    assert second.page.evaluate(REMEMBERS) == fresh
+    assert second.page.evaluate("caches.keys()") == []
+    free_browsers.clear()
