@@ -19,11 +19,12 @@ TABLE = f"<table><thead><tr><th>{LONG}</th><th>{LONG}</th></tr></thead></table>"
 OUR_SCRIPTS = {"session.js", "help_kept.js", "listen.js"}
 # The answer's own status, which the test asserts, and what the driver says of blocking a worker.
 EXPECTED = re.compile("status of 4|Service Worker registration blocked")
-# Anything that is not a link within a sentence.
+# Anything that is not a link within a sentence. A box is ticked by pressing its words, too.
 SMALL_TARGETS = """() => [...document.querySelectorAll(
     'header a, main a, main button, main summary, main input:not([type=hidden]), main select'
   )].filter(e => {
-    const box = e.getBoundingClientRect();
+    const pressed = e.type === 'checkbox' && e.labels[0] || e;
+    const box = pressed.getBoundingClientRect();
     const line = (e.closest('p') || e).textContent.trim().length;
     const covers = e.matches('.stretched-link, .skip-link');
     return box.width && box.height < 44 && !covers && line <= e.textContent.trim().length + 5;
