@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
+from django.db.models import Model
 from django.urls import reverse
 
 from accounts import qr
@@ -29,10 +30,12 @@ def preview_address(context: Mapping[str, Any]) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def public_address(context: Mapping[str, Any], article: Article) -> dict[str, Any] | None:
-    """The whole address at which everybody reads an article today, also as a pattern."""
-    if article.open_to != OpenTo.EVERYONE or not article.is_available:
+def public_address(context: Mapping[str, Any], thing: Model) -> dict[str, Any] | None:
+    """The whole address at which everybody reads it today, also as a pattern, if it is a text."""
+    if not isinstance(thing, Article) or thing.open_to != OpenTo.EVERYONE:
+        return None
+    if not thing.is_available:
         return None
     clinic = context["request"].staff.clinic
-    address = link(clinic, reverse("education:public_article", args=[clinic.slug, article.slug]))
+    address = link(clinic, reverse("education:public_article", args=[clinic.slug, thing.slug]))
     return {"url": address, "qr": qr.svg(address, css_class="public-address__pattern")}

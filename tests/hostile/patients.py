@@ -100,6 +100,8 @@ GIVING = (
     ),
 )
 
+WALKS_PUBLISHED = f"(SELECT published_id FROM {ARTICLE} WHERE id = %(walks)s)"
+
 SHOWING = (
     Row(
         "show what nobody approved",
@@ -139,7 +141,7 @@ SHOWING = (
     ),
     Row(
         "say that she opened on screen what staff opened",
-        show(patient_id="%(ana)s", how="'screen'", revision_id="%(walks_1)s"),
+        show(patient_id="%(ana)s", how="'screen'", revision_id=WALKS_PUBLISHED),
         (trigger("reading_by_whoever_showed_it"),),
         twin=show(how="'aloud'"),
     ),

@@ -3,6 +3,8 @@
 from tests.matrix.rows import PATIENTS, STAFF, Row, always, get, head, post, table
 from tests.matrix.rows_people import ADMINS, CLINICIANS, DONE, NOBODY, REFUSED, object_id, section
 
+# What a form was given when it was shown.
+FORM_KEY = "4f9d2f3e-0c39-4b0a-9d0f-1f2b6c5a7e10"
 SEEING = frozenset({"education_question", "accounts_auditevent"})
 HERS = table("""
                              ana ben
@@ -43,7 +45,10 @@ def about(state, verb):
     def body(side, thing):
         article = side.things["article"][state]
         section = article.sections.first().key
-        return {"do": verb, "text": "May I swim?", "about": article.code, "section": section}
+        return {
+            "do": verb, "text": "May I swim?", "about": article.code, "section": section,
+            "key": FORM_KEY,
+        }  # fmt: skip
 
     return body
 
