@@ -69,6 +69,8 @@ SIGNED_OUT = (
     Scene("help-of-a-clinic", STRANGER, "/c/riverside/help/"),
     Scene("help-offline", STRANGER, "/c/riverside/help/kept/"),
     Scene("help-offline-no-clinic", STRANGER, "/help/kept/"),
+    Scene("public-page", STRANGER, "/c/riverside/supportive-care/", fullest=2600),
+    Scene("public-was-it-clear", STRANGER, "/c/riverside/supportive-care/clear/"),
     Scene("text-size-and-colors", STRANGER, "/accounts/display/"),
     Scene("not-found", STRANGER, "/c/nowhere/help/"),
     Scene("something-went-wrong", STRANGER, "/help/", file="templates/500.html"),
@@ -104,6 +106,8 @@ PATIENTS = (
     Scene("questions-on-leaving", ANA, "/questions/leaving/"),
     Scene("booklet", ANA, "/booklet/"),
     Scene("me", ANA, "/me/", fullest=2400),
+    Scene("what-my-team-can-see", ANA, "/me/seen/"),
+    Scene("was-it-clear", ANA, "/", (OPEN, follow("Not really"))),
     Scene("my-data", ANA, "/me/data/"),
     Scene("security", ANA, "/accounts/2fa/"),
     Scene("home-dark", ANA, "/", wears="colors-dark"),
@@ -122,9 +126,12 @@ STAFF = (
     Scene("staff-review", OMAR, "/admin/", (follow("Review"),), fullest=2200),
     Scene("staff-patients", MAYA, "/admin/accounts/patient/"),
     Scene("staff-patient", MAYA, "/admin/accounts/patient/", (PATIENT,), fullest=2200),
+    Scene("staff-questions", MAYA, "/admin/education/question/"),
+    Scene("staff-print", MAYA, "/admin/accounts/patient/", (
+        PATIENT, go_to("main a[href$='/print/']"))),
     Scene("staff-numbers", RUTH, "/admin/accounts/contactset/"),
     Scene("staff-rules", RUTH, "/admin/education/contentrules/"),
     Scene("staff-glossary", RUTH, "/admin/education/glossaryterm/"),
     Scene("staff-record", RUTH, "/admin/accounts/auditevent/"),
-)
+)  # fmt: skip
 SCENES = (*SIGNED_OUT, *PATIENTS, *STAFF)

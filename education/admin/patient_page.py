@@ -1,5 +1,6 @@
 """A patient's page for staff: what she was given, what she was shown, and the exact text."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,7 +78,7 @@ def shown(
                 "admin/education/shown.html",
                 title=_("The text as it was shown"),
                 shown=seen,
-                by=_by(seen, names_of(request.staff, [seen.reading.by_id])),
+                by=_by(seen, names_of(request.staff, _showers([seen]))),
                 choice_note=_choice_note(seen),
                 text=render(seen.document),
                 record_url=object_pages.address(model_admin, "record", patient.pk),
@@ -109,7 +110,7 @@ def take_back(
 
 
 def _rows(model_admin: Any, staff: Staff, record: Record) -> dict[str, Any]:
-    users: set[int | None] = {seen.reading.by_id for seen in record.shown}
+    users = _showers(record.shown)
     for assignment in record.assignments:
         users |= {assignment.by_id, assignment.taken_back_by_id}
     names = names_of(staff, users)
@@ -139,6 +140,11 @@ def _seen(model_admin: Any, shown: Shown, names: Names) -> Seen:
         by=_by(shown, names),
         url=object_pages.address(model_admin, "shown", reading.patient_id, reading.pk),
     )
+
+
+def _showers(shown: Sequence[Shown]) -> set[int | None]:
+    """The staff who printed it for her or read it to her."""
+    return {seen.reading.by_id for seen in shown if seen.reading.how != How.SCREEN}
 
 
 def _by(shown: Shown, names: Names) -> str:

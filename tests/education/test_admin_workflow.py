@@ -39,14 +39,15 @@ def test_what_waits_is_one_step_away(omar, waiting):
 
 def test_a_clinic_admin_at_a_published_article(ruth, published):
     found = ways(ruth, published)
-    texts = {"submit/", "revisions/", "preview/", "compare/", "duplicate/"}
+    texts = {"submit/", "revisions/", "preview/", "compare/", "duplicate/", "print/", "feedback/"}
     assert set(found.values()) == texts | {"assign/", "suspend/", "retire/", "recheck/"}
 
 
 def test_a_role_reviewer_may_suspend_and_look(rosa, published):
     found = ways(rosa, published)
     open_to_her = {label for label, way in found.items() if not way.startswith("no: ")}
-    assert open_to_her == {"Suspend", "Revisions", "Preview", "Checked again, no change"}
+    looking = {"Revisions", "Preview", "Print", "Was this clear?"}
+    assert open_to_her == looking | {"Suspend", "Checked again, no change"}
 
 
 def test_a_suspended_article_is_put_back_by_another(maya, omar, published):
@@ -60,7 +61,8 @@ def test_nothing_is_done_with_a_retired_article(ruth, published):
     articles.retire(article=published, reason="Old.", by=ruth)
     found = ways(ruth, published)
     possible = {label for label, way in found.items() if not way.startswith("no: ")}
-    assert possible == {"Revisions", "Preview", "Compare with published", "Duplicate"}
+    looking = {"Revisions", "Preview", "Compare with published", "Was this clear?"}
+    assert possible == looking | {"Duplicate"}
 
 
 def test_each_link_leads_to_a_page_and_each_missing_one_is_refused(as_, cast, published):

@@ -10,7 +10,7 @@ from django.contrib.staticfiles import finders
 
 HTML, STYLES, SCRIPTS, ALL = 25_000, 15_000, 5_000, 60_000
 REQUESTS = 6
-FIGURE = re.compile(r"/figures/|data:")
+FIGURE = re.compile(r"(/c/[\w-]+/[\w-]+)?/figures/|data:")
 STATIC = "/static/"
 
 
