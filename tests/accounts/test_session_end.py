@@ -157,6 +157,9 @@ def test_views_that_do_not_count_are_these():
         "admin:education_article_figure",
         "admin:education_treatmentpage_figure",
         "education:figure",
+        "education:kept_help",
+        "education:clinic_kept_help",
+        "education:help_worker",
     }
 
 
