@@ -35,8 +35,10 @@ def ensure_running(folder: Path, *, database: str = DATABASE, durable: bool = Tr
     try:
         return _ensure_running(folder, database, durable=durable)
     except OSError as error:
+        # A tree that was copied in part lists what failed: from, to, why.
+        reason = error.args[0][0][2] if isinstance(error, shutil.Error) else error.strerror
         raise LocalPostgresError(
-            f"PostgreSQL cannot be started in {folder}: {error.strerror}. "
+            f"PostgreSQL cannot be started in {folder}: {reason}. "
             "Make room on its disk or give this user the right to write there, then start again."
         ) from error
 

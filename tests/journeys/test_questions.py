@@ -61,7 +61,8 @@ def test_question_from_a_section_to_the_visit_list_and_sent(
     # when Maya opens it, Ana sees that
     nurse = signed_in(visitor, Client(), maya)
     nurse.open("/admin/education/question/")
-    nurse.page.locator("#result_list a").first.click()
+    with nurse.page.expect_navigation():
+        nurse.page.locator("#result_list a").first.click()
     nurse.look()
     assert nurse.sees("I have chest pain when I lie down")
     back = signed_in(visitor, Client(), ana, size=size, javascript=javascript)
