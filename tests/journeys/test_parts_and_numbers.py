@@ -1,5 +1,4 @@
-"""Ana saves a part of a page, stops and carries on, and settles whether numbers are for her: on a
-phone without scripts, at a desk with them."""
+"""Ana saves a part of a page, stops and carries on, and settles whether numbers are for her."""
 
 from dataclasses import replace
 
@@ -8,7 +7,6 @@ import pytest
 from education.actions import assignments
 from tests import factories
 
-from .conftest import DESK, PHONE
 from .writing import signed_in
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -26,9 +24,8 @@ def given(cast, numbers):
     return article
 
 
-@pytest.fixture(params=[(PHONE, False), (DESK, True)], ids=["phone", "desk"])
-def ana_visits(request, visitor, client, cast, given):
-    size, javascript = request.param
+@pytest.fixture
+def ana_visits(visitor, client, cast, given, size, javascript):
     return signed_in(visitor, client, cast.ana, size=size, javascript=javascript)
 
 

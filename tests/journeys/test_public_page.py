@@ -11,12 +11,14 @@ from .test_patient_reads import sign_in
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 
-def test_a_stranger_and_a_patient_say_whether_it_was_clear(cast, numbers, visitor, javascript):
+def test_a_stranger_and_a_patient_say_whether_it_was_clear(
+    cast, numbers, visitor, size, javascript
+):
     content = factories.illustrated(factories.document(), by=cast.maya)
     article = factories.published(
         author=cast.maya, reviewer=cast.omar, content=content, open_to="everyone"
     )
-    stranger = visitor(size={"width": 320, "height": 640}, javascript=javascript)
+    stranger = visitor(size=size, javascript=javascript)
     stranger.open(f"/c/riverside/{article.slug}/")
     assert not stranger.sees(CHOICE_MARKER)
     assert stranger.sees("Call your own care team today, day or night")
@@ -30,7 +32,7 @@ def test_a_stranger_and_a_patient_say_whether_it_was_clear(cast, numbers, visito
     assert stranger.sees("Thank you for telling us")
     stranger.follow("Back to the page")
 
-    ana = visitor(javascript=javascript)
+    ana = visitor(size=size, javascript=javascript)
     sign_in(ana, "ana@example.com")
     ana.open(f"/read/{article.code}/")
     ana.press("Yes", within=ana.page.locator("#clear"))
