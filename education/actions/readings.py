@@ -60,14 +60,7 @@ def mark_read(*, article: Article, revision_number: int, by: Patient) -> Reading
     unfinished = Reading.objects.filter(pk=reading.pk, finished_at__isnull=True)
     if unfinished.update(finished_at=now):
         reading.finished_at = now
-        audit.record(
-            "reading.finished",
-            by=by,
-            clinic=by.clinic,
-            subject=article,
-            patient=by,
-            revision=article.published_id,
-        )
+        _note("reading.finished", article, by)
     return reading
 
 
@@ -85,15 +78,19 @@ def stop_here(*, article: Article, section_key: UUID, by: Patient) -> Reading:
     if reading.stopped_section != section_key:
         reading.stopped_section = section_key
         reading.save(update_fields=["stopped_section"])
-        audit.record(
-            "reading.stopped",
-            by=by,
-            clinic=by.clinic,
-            subject=article,
-            patient=by,
-            revision=article.published_id,
-        )
+        _note("reading.stopped", article, by)
     return reading
+
+
+def _note(event: str, article: Article, by: Patient) -> None:
+    audit.record(
+        event,
+        by=by,
+        clinic=by.clinic,
+        subject=article,
+        patient=by,
+        revision=article.published_id,
+    )
 
 
 def _of_day(article: Article, by: Patient, now: datetime) -> QuerySet[Reading]:

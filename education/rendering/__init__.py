@@ -16,9 +16,10 @@ from .parts import (
 )
 from .replacing import holds, replaced
 from .sanitizing import paragraphs, sanitize
-from .sections import body_html, direction, place_in
+from .sections import anchor_of, body_html, direction, place_in
 
 __all__ = [
+    "anchor_of",
     "RENDERER_VERSION",
     "ContentsEntry",
     "Rendered",

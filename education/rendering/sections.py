@@ -36,10 +36,19 @@ def anchors_of(
     """An id for each part, short unless two keys begin alike."""
     anchors: dict[str, str] = {}
     for part in parts:
-        short = f"{prefix}-{part.key[:8]}"
+        short = _short(prefix, part.key)
         taken = short in anchors.values()
         anchors[part.key] = f"{prefix}-{part.key}" if taken else short
     return anchors
+
+
+def anchor_of(section_key: object) -> str:
+    """Where a section begins on its page, without reading the page; its top, if that is not so."""
+    return _short("s", str(section_key)) if section_key else ""
+
+
+def _short(prefix: str, key: str) -> str:
+    return f"{prefix}-{key[:8]}"
 
 
 def place_in(document: Document, key: object) -> ContentsEntry | None:

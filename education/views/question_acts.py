@@ -13,7 +13,7 @@ from education.actions import questions
 from education.models import Article, Question
 from education.rendering import render as rendered
 
-from .subjects import key_of
+from .acts import key_of
 
 # What was removed last, until she leaves or takes it back.
 REMOVED = "question_removed"

@@ -13,10 +13,11 @@ from accounts.models import Patient, Staff
 from education import policies
 from education.actions import questions as actions
 from education.models import Question
+from education.rendering import anchor_of
 
+from .acts import key_of
 from .alarm import alarm_for
 from .question_acts import REMOVED, act
-from .subjects import anchor_of, key_of
 from .writing import WRITTEN, numbers_to_call
 
 ASKED_SHOWN = 50

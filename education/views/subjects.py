@@ -39,16 +39,3 @@ def subject_of(patient: Patient, code: str, section: str) -> Subject | None:
     if part is None:
         return Subject(found, text.title, text.lang, is_lost=True)
     return Subject(found, text.title, text.lang, UUID(part.key), part.heading, part.anchor)
-
-
-def key_of(text: str) -> UUID | None:
-    """The key that a form brought back, or nothing."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
-
-
-def anchor_of(section_key: UUID | None) -> str:
-    """Where a section begins on its page; a page without it opens at its top."""
-    return f"s-{str(section_key)[:8]}" if section_key else ""

@@ -22,8 +22,9 @@ from education.forms.questions import QuestionForm
 from education.models import Question
 from education.templatetags.reading import numbers_for
 
+from .acts import key_of
 from .alarm import alarm_for
-from .subjects import Subject, key_of, subject_of
+from .subjects import Subject, subject_of
 
 # Keys of what she typed since she signed in: leaving asks about them.
 WRITTEN = "questions_written"
