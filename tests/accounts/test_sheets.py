@@ -106,7 +106,11 @@ class TestFirstSheet:
 
     def test_children_get_none(self, maya, river):
         kit = patients.add(
-            clinic=river, by=maya, number="K", name="Kit", birth_date=timezone.localdate()
+            clinic=river,
+            by=maya,
+            number="K",
+            name="Kit",
+            birth_date=timezone.localdate(timezone=river.zone),
         )
         with pytest.raises(Refused, match="Under 18"):
             sheet_for(kit, maya)

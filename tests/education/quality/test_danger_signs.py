@@ -3,7 +3,6 @@
 import csv
 import re
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -17,6 +16,7 @@ from education.quality.danger_signs import (
     sightings,
     signs_of,
 )
+from tests.timing import grows_linearly
 
 HERE = Path(__file__).parent
 NEAR_MISSES = (HERE / "near_misses.txt").read_text(encoding="utf-8").splitlines()
@@ -200,10 +200,4 @@ def test_sightings_stand_in_order_and_never_twice(words):
     ],
 )
 def test_reading_takes_linear_time(piece):
-    def seconds(text):
-        start = process_time()
-        sightings(text)
-        return process_time() - start
-
-    short, long = seconds(piece * 1_000), seconds(piece * 4_000)
-    assert long < 16 * max(short, 0.005)
+    assert grows_linearly(lambda times: lambda: sightings(piece * times), 1_000)

@@ -1,7 +1,5 @@
 """Grades, against counts made by hand and against the real text."""
 
-from time import process_time
-
 import pytest
 
 from education.document import Term
@@ -16,6 +14,7 @@ from education.quality.readability import (
     smog,
 )
 from tests.education.quality.texts import a_section, a_text, the_passing_text, the_real_text
+from tests.timing import grows_linearly
 
 # 5 words, 5 syllables; 5 words, 8 syllables, one word of three.
 EASY, HARDER = "The cat sat down here.", "Your medicine helps the doctor."
@@ -128,12 +127,10 @@ def test_passing_text_is_easy():
     assert 3 <= body.grade <= 4.5
 
 
-def test_grading_takes_linear_time():
-    def seconds(text):
-        start = process_time()
-        readability(text)
-        return process_time() - start
+@pytest.mark.parametrize("piece", ["hormone ", "hormone-", "tamoxifen. ", "a. A", "12 "])
+def test_grading_takes_linear_time(piece):
+    def grading(times):
+        text = a_text(piece * times)
+        return lambda: readability(text)
 
-    for piece in ("hormone ", "hormone-", "tamoxifen. ", "a. A", "12 "):
-        short, long = seconds(a_text(piece * 1_000)), seconds(a_text(piece * 4_000))
-        assert long < 16 * max(short, 0.01), piece
+    assert grows_linearly(grading, 1_000)

@@ -1,7 +1,5 @@
 """The parts of search: words as typed, as they sound, as they are meant; lines that are shown."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +8,7 @@ from education.search import read, sound, words_of
 from education.search.lines import LONGEST, START, STOP, line_of
 from education.search.meanings import forms_of
 from education.search.spelling import apart, nearest
+from tests.timing import grows_linearly
 
 
 @pytest.mark.parametrize(
@@ -136,11 +135,8 @@ def test_a_long_sentence_is_cut_around_what_was_found():
 
 
 def test_long_lines_take_linear_time():
-    def seconds(size: int) -> float:
-        text = marked("a [b] c. " * size)
-        start = time.perf_counter()
-        line_of(text, "", "")
-        return time.perf_counter() - start
+    def finding(times):
+        text = marked("a [b] c. " * times)
+        return lambda: line_of(text, "", "")
 
-    seconds(100)
-    assert seconds(20_000) < 100 * max(seconds(1_000), 1e-4)
+    assert grows_linearly(finding, 10_000)
