@@ -110,8 +110,8 @@ class UnreadableRequestMiddleware:
         return all(_is_readable(text) for text in texts)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        # A number too large for its column, an impossible date: the request was unreadable.
-        if isinstance(exception, DataError):
+        # A number too large for its column, a day beyond the last one: the request was unreadable.
+        if isinstance(exception, DataError | OverflowError):
             return render(request, "400.html", status=400)
         return None
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -76,7 +76,8 @@ class AuditFilterForm(forms.Form):
             rows = rows.filter(subject_type=kind, subject_id=number)
         if asked["since"]:
             rows = rows.filter(at__gte=self._midnight(asked["since"]))
-        if asked["until"]:
+        # After the last day that there is nothing happened.
+        if asked["until"] and asked["until"] < date.max:
             rows = rows.filter(at__lt=self._midnight(asked["until"] + timedelta(days=1)))
         return rows
 

@@ -16,7 +16,7 @@ from accounts.models import Staff
 from education import checking, imports, policies, rendering
 from education import document as doc
 from education.document import Document, Problem
-from education.models import Article, Contribution, Figure, Revision
+from education.models import Article, Contribution, Decision, Figure, Revision
 from education.models.working_copy import (
     CareCard,
     QuestionToAsk,
@@ -94,15 +94,34 @@ def lock(article: Article, *, by: Staff, version: int | None = None) -> Article:
 
 
 @transaction.atomic
-def save(*, article: Article, document: Document, version: int, by: Staff, event: str) -> bool:
+def save(
+    *,
+    article: Article,
+    document: Document,
+    version: int,
+    by: Staff,
+    event: str,
+    words_of: Iterable[int] = (),
+) -> bool:
     """Makes a document the working copy and says whether that changed anything. The kind of the
-    article stays as it is; `version` is the one the writer started from."""
+    article stays as it is; `version` is the one the writer started from. `words_of` are users whose
+    words come along that nobody approved yet: they are no more their judges here than there."""
     locked = lock(article, by=by, version=version)
     clean = rendering.clean(replace(document, kind=locked.kind, terms=()))
     if problems := _problems(locked, clean):
         raise Unfit(problems)
     if clean == read(locked):
         return False
+    _store(locked, clean, by=by)
+    Contribution.objects.bulk_create(
+        Contribution(clinic=locked.clinic, article=locked, user_id=user)
+        for user in sorted({by.person.pk, *words_of})
+    )
+    audit.record(event, by=by, clinic=locked.clinic, subject=locked, version=locked.version)
+    return True
+
+
+def _store(locked: Article, clean: Document, *, by: Staff) -> None:
     for field, (model, _part) in PARTS.items():
         _write(locked, model, getattr(locked, field), getattr(clean, field))
     locked.title, locked.key_message = clean.title, clean.key_message
@@ -114,21 +133,21 @@ def save(*, article: Article, document: Document, version: int, by: Staff, event
             "title", "key_message", "summary", "language", "version", "saved_by", "saved_at"
         ]
     )  # fmt: skip
-    Contribution.objects.create(clinic=locked.clinic, article=locked, user=by.person)
-    audit.record(event, by=by, clinic=locked.clinic, subject=locked, version=locked.version)
-    return True
 
 
 def restore(*, article: Article, revision: Revision, version: int, by: Staff) -> bool:
-    """Makes an earlier revision's document the working copy again."""
+    """Makes an earlier revision's document the working copy again; of words that were never
+    approved their writers are contributors once more."""
     if revision.article_id != article.pk:
         raise Refused(_("This revision belongs to another article."))
+    is_approved = revision.decision == Decision.APPROVED
     return save(
         article=article,
         document=revision.content,
         version=version,
         by=by,
         event="article.restored",
+        words_of=() if is_approved else revision.contributors,
     )
 
 

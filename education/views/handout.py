@@ -47,7 +47,8 @@ def printed(request: HttpRequest, code: str) -> HttpResponse:
         "clinic": found.clinic,
         "numbers": contact_numbers(found.clinic),
         "checked_on": timezone.localdate(found.decided_at, timezone=zone),
-        "is_withdrawn": not article.is_available,
+        # Of a clinic that has closed nobody keeps it right.
+        "is_withdrawn": found.clinic.is_closed or not article.is_available,
         "replaced_on": timezone.localdate(newer[0][0], timezone=zone) if newer else None,
         "matters": any(significance != Significance.MINOR for _at, significance in newer),
     }

@@ -1,5 +1,6 @@
 """What the buttons beside a patient's questions do."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -44,15 +45,23 @@ def _remove(request: HttpRequest, key: UUID) -> HttpResponse:
     """Removes it; its words stay in her session alone, for taking that back."""
     row = request.patient.questions.filter(key=key).first()
     if row is None:
-        if request.session.get(REMOVED, {}).get("key") != str(key):
+        if removed_by(request).get("key") != str(key):
             raise Http404
     elif questions.remove(question=row, by=request.patient):
         request.session[REMOVED] = _kept_for_undo(row)
     return redirect(f"{reverse('education:questions')}?removed")
 
 
+def removed_by(request: HttpRequest) -> dict[str, Any]:
+    """What she removed last in this place: in another one of hers, at another clinic perhaps, it
+    is nobody's business."""
+    removed: dict[str, Any] = request.session.get(REMOVED, {})
+    return removed if removed.get("patient") == request.patient.pk else {}
+
+
 def _kept_for_undo(row: Question) -> dict[str, str | int | None]:
     return {
+        "patient": row.patient_id,
         "key": str(row.key),
         "text": row.text,
         "article": row.article_id,
@@ -62,7 +71,7 @@ def _kept_for_undo(row: Question) -> dict[str, str | int | None]:
 
 
 def _undo(request: HttpRequest) -> HttpResponse:
-    removed = request.session.get(REMOVED)
+    removed = removed_by(request)
     if removed:
         patient = request.patient
         article = policies.hers(patient).filter(pk=removed["article"]).first()

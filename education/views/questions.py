@@ -17,7 +17,7 @@ from education.rendering import anchor_of
 
 from .acts import key_of
 from .alarm import alarm_for
-from .question_acts import REMOVED, act
+from .question_acts import act, removed_by
 from .writing import WRITTEN, numbers_to_call
 
 ASKED_SHOWN = 50
@@ -68,7 +68,7 @@ def _show(request: HttpRequest, *, refusal: str = "", status: int = 200) -> Http
         "why_not_send": policies.why_not_send(patient, patient.clinic),
         "call_numbers": numbers_to_call(patient.clinic),
         "was_removed": "removed" in request.GET and not refusal,
-        "undo": request.session.get(REMOVED),
+        "undo": removed_by(request),
         "refusal": refusal,
     } | _news(request, to_ask)
     return render(request, "education/questions.html", context, status=status)

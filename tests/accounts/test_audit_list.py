@@ -90,6 +90,11 @@ class TestFilters:
         assert "Ana Earlier" in shown
         assert "Ana Today" not in shown
 
+    @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+    def test_first_and_last_day_that_there_is(self, as_, ruth, ana, day):
+        shown = listed(as_(ruth), since=day) + listed(as_(ruth), until=day)
+        assert "Ana Silva" in shown
+
     def test_nothing_of_another_clinic(self, as_, ruth, nina, zoe, paul):
         shown = listed(as_(ruth))
         assert "Hillview" not in shown

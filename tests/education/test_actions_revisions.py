@@ -118,6 +118,19 @@ def test_restoring_makes_a_contributor(maya, omar, ruth, published):
     assert revision.content == first.content
 
 
+def test_whose_words_were_sent_back_does_not_approve_them_when_they_are_restored(maya, omar, ruth):
+    sent_back = factories.submitted(author=maya)
+    decisions.request_changes(revision=sent_back, by=omar, note="The dose is wrong.")
+    article = edit(sent_back.article, ruth, "A second text")
+    approve(submit(article, ruth), omar)
+    article.refresh_from_db()
+    working_copies.restore(article=article, revision=sent_back, version=article.version, by=omar)
+    revision = submit(article, omar)
+    assert revision.contributors == sorted([maya.user_id, omar.user_id])
+    with pytest.raises(NotAllowed, match="You worked on this text"):
+        approve(revision, maya)
+
+
 @pytest.mark.parametrize(
     ("words", "field"),
     [

@@ -71,13 +71,23 @@ def test_new_text_stands_on_its_own(original, omar):
     assert settings.no_card_reason == "None."
 
 
-def test_only_whoever_duplicates_has_worked_on_it(original, maya, omar):
+def test_of_approved_words_only_whoever_duplicates_has_worked_on_it(original, maya, omar, ruth):
+    factories.approved(factories.submitted(author=maya, article=original), by=ruth)
+    original.refresh_from_db()
     made = duplicates.duplicate(article=original, title="Another text", by=omar)
     assert set(made.contributions.values_list("user_id", flat=True)) == {omar.user_id}
     revision = factories.submitted(author=omar, article=made)
     assert factories.approved(revision, by=maya)
     row = events.last("article.duplicated")
     assert (row.data["source"], row.subject_id) == (original.pk, made.pk)
+
+
+def test_who_wrote_words_that_nobody_approved_does_not_approve_them_elsewhere(original, maya, omar):
+    made = duplicates.duplicate(article=original, title="Another text", by=omar)
+    revision = factories.submitted(author=omar, article=made)
+    assert revision.contributors == sorted([maya.user_id, omar.user_id])
+    with pytest.raises(NotAllowed, match="You worked on this text"):
+        factories.approved(revision, by=maya)
 
 
 def test_same_title_gets_a_free_address(original, maya):

@@ -5,8 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from accounts.actions import closing
+from accounts.roles import Role
 from education.actions import articles, assignments
 from tests import factories
+from tests.cast import hire
 from tests.education.test_views_cost import WHO_IS_ASKING
 from tests.factories import CHOICE_MARKER
 
@@ -142,6 +145,16 @@ def test_it_tells_nothing_of_the_text(ask, given):
 @pytest.mark.parametrize("code", ["aaaaaaaaaa", "x", "A" * 500, "%00"])
 def test_an_unknown_code_is_not_there(client, code):
     assert client.get(f"/v/{code}/").status_code in (400, 404)
+
+
+def test_a_copy_of_a_clinic_that_closed_is_not_current(ask, given, ruth):
+    nora = hire(ruth, "Nora Quist", "nora@example.com", Role.CLINIC_ADMIN, "")
+    proposed = closing.propose(clinic=ruth.clinic, reason="The house is sold.", by=ruth)
+    closing.close(clinic=proposed, typed="riverside", by=nora)
+    html = ask(given.live).content.decode()
+    assert "Do not use this copy" in html
+    assert "Riverside Clinic has closed" in html
+    assert "Call us" not in html
 
 
 def test_what_was_never_approved_was_never_printed(ask, waiting):

@@ -5,7 +5,8 @@ import uuid
 import pytest
 from django.urls import reverse
 
-from accounts.actions import question_readers
+from accounts.access import place_key
+from accounts.actions import invitations, patients, question_readers
 from education.actions import articles, assignments, questions, sent_questions
 from tests import factories
 
@@ -186,6 +187,24 @@ def test_removed_question_comes_back_where_it_was(hers, ana):
     hers.post(LIST, {"do": "undo"})
     hers.post(LIST, {"do": "undo"})
     assert [row.text for row in ana.questions.order_by("order")] == ["Number 1", two.text]
+
+
+def test_what_was_removed_does_not_come_back_at_another_clinic(hers, ana, nina):
+    there = patients.add(
+        clinic=nina.clinic, by=nina, number="H-9", name=ana.name, birth_date=ana.birth_date,
+        email=ana.email,
+    )  # fmt: skip
+    token = invitations.invite(place=there, by=nina)[1]
+    there = invitations.accept(token=token, by=ana.user, birth_date=ana.birth_date)
+    here = questions.keep(text=TEXT, by=ana)
+    hers.post(LIST, {"do": "remove", "key": str(here.key)})
+    hers.post("/accounts/places/", {"place": place_key(there)})
+    assert "Undo" not in html(hers.get(f"{LIST}?removed"))
+    hers.post(LIST, {"do": "undo"})
+    assert not there.questions.exists()
+    hers.post("/accounts/places/", {"place": place_key(ana)})
+    hers.post(LIST, {"do": "undo"})
+    assert ana.questions.get().text == TEXT
 
 
 def test_other_window_is_told_and_loses_nothing(hers, ana):
