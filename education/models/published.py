@@ -36,6 +36,10 @@ class Published(models.Model):
         default=list,
         help_text=_("The glossary terms whose definitions it carries, in lower case."),
     )
+    words = models.JSONField(
+        default=dict,
+        help_text=_("Definition and other forms of each of these terms, as it carries them."),
+    )
     source_urls = ArrayField(
         models.CharField(max_length=500),
         default=list,
@@ -54,21 +58,27 @@ class Published(models.Model):
             GinIndex(fields=["terms"], name="published_terms"),
             GinIndex(fields=["source_urls"], name="published_source_urls"),
         ]
-        # A definition that patients read changes with a second person: which ones they read is
-        # not for the application to say.
+        # A definition that patients read changes with a second person, and so does every word of a
+        # list of texts: what was approved is not for the application to say.
         triggers = [
             pgtrigger.Trigger(
                 name="published_lists_its_words",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.Update,
-                func="SELECT"
+                func="SELECT coalesce(r.said ->> 'title', ''),"
+                " coalesce(r.said ->> 'key_message', ''),"
+                " coalesce(r.said ->> 'language', NEW.language),"
                 " ARRAY(SELECT lower(t ->> 'term')"
-                " FROM json_array_elements(r.document::json -> 'terms') AS t),"
+                " FROM json_array_elements(r.said -> 'terms') AS t),"
+                " (SELECT coalesce(jsonb_object_agg(lower(t ->> 'term'), t::jsonb), '{}')"
+                " FROM json_array_elements(r.said -> 'terms') AS t),"
                 " ARRAY(SELECT DISTINCT (s ->> 'url') COLLATE \"C\" AS url"
-                " FROM json_array_elements(r.document::json -> 'sources') AS s"
+                " FROM json_array_elements(r.said -> 'sources') AS s"
                 " WHERE s ->> 'url' <> '' ORDER BY url)"
-                " INTO NEW.terms, NEW.source_urls"
-                " FROM public.education_revision r WHERE r.id = NEW.revision_id;"
+                " INTO NEW.title, NEW.key_message, NEW.language, NEW.terms, NEW.words,"
+                " NEW.source_urls"
+                " FROM (SELECT document::json AS said FROM public.education_revision"
+                " WHERE id = NEW.revision_id) AS r;"
                 " RETURN NEW;",
             )
         ]

@@ -44,12 +44,13 @@ from .reviews import (
     why_not_withdraw,
 )
 from .texts import articles_of, why_not_edit, why_not_resume
-from .words import words_of
+from .words import as_texts_say, words_of
 
 __all__ = [
     "OPEN_TO_PATIENTS",
     "FirstDay",
     "approved_revisions",
+    "as_texts_say",
     "articles_of",
     "asked_for",
     "assignments_of",

@@ -1,6 +1,8 @@
-"""Which words of the glossary patients may read."""
+"""Which words of the glossary patients may read, and what they read about them."""
 
-from django.db.models import Func, QuerySet
+from typing import Any
+
+from django.db.models import F, Func, JSONField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Lower
 
 from accounts.models import Patient
@@ -8,13 +10,26 @@ from education.models import GlossaryTerm, Published
 
 
 def words_of(patient: Patient) -> QuerySet[GlossaryTerm]:
-    """The words that some text explains which patients of her clinic can read today: only their
-    definitions were read by a second person."""
-    shown = Published.objects.filter(
+    """The words that some text explains which patients of her clinic can read today."""
+    explained = _shown(patient).annotate(word=Func("terms", function="unnest")).values("word")
+    words = GlossaryTerm.objects.filter(clinic=patient.clinic_id)
+    return words.annotate(folded=Lower("term")).filter(folded__in=explained)
+
+
+def as_texts_say(words: QuerySet[GlossaryTerm], patient: Patient) -> QuerySet[Any]:
+    """These words with what the newest of those texts says of each (`said`): that was read by a
+    second person. The glossary's own words may have been changed by one since."""
+    carrying = _shown(patient).filter(terms__contains=[OuterRef("folded")])
+    entry = Func(
+        F("words"), OuterRef("folded"), function="jsonb_extract_path", output_field=JSONField()
+    )
+    newest = carrying.order_by("-revision").annotate(entry=entry).values("entry")
+    return words.annotate(said=Subquery(newest[:1]))
+
+
+def _shown(patient: Patient) -> QuerySet[Published]:
+    return Published.objects.filter(
         clinic=patient.clinic_id,
         article__suspended_at__isnull=True,
         article__retired_at__isnull=True,
     )
-    explained = shown.annotate(word=Func("terms", function="unnest")).values("word")
-    words = GlossaryTerm.objects.filter(clinic=patient.clinic_id)
-    return words.annotate(folded=Lower("term")).filter(folded__in=explained)

@@ -58,6 +58,7 @@ def glossary(request: HttpRequest) -> HttpResponse:
     chosen = next((one for one in letters if one.letter == asked), letters[0] if letters else None)
     if is_split and chosen:
         words = words.filter(letter=chosen.letter)
+    words = policies.as_texts_say(words, request.patient)
     page = page_of(words.order_by("letter", "folded", "pk"), request, size=ON_A_PAGE)
     known = {letter.letter: letter for letter in letters}
     context = {
@@ -76,9 +77,12 @@ def glossary(request: HttpRequest) -> HttpResponse:
     return render(request, "education/glossary.html", context)
 
 
-def _word(row: GlossaryTerm) -> Word:
-    names = [form for form in row.variants if not _is_ending(row.term.lower(), form.lower())]
-    return Word(f"word-{row.pk}", row.term, row.definition, names)
+def _word(row: Any) -> Word:
+    """A word in the terms of a text that patients read."""
+    said: dict[str, Any] = row.said
+    term, forms = said["term"], said.get("variants", [])
+    names = [form for form in forms if not _is_ending(term.lower(), form.lower())]
+    return Word(f"word-{row.pk}", term, said["definition"], names)
 
 
 def _is_ending(term: str, form: str) -> bool:

@@ -163,15 +163,20 @@ def test_database_counts_what_a_revision_holds_itself(application):
     assert stored == newest
 
 
-def test_database_lists_itself_which_words_and_sources_patients_read(application):
+def test_database_lists_itself_what_patients_read(application):
     listing = (
-        "SELECT terms, source_urls FROM education_published WHERE article_id = %(sleep)s",
+        "SELECT terms, source_urls, words::text, title, key_message, language"
+        " FROM education_published WHERE article_id = %(sleep)s",
         application.ids,
     )
     listed = application.connection.execute(*listing).fetchone()
-    assert listed == (["medicines"], ["https://example.com/sleep"])
+    assert listed[:2] == (["medicines"], ["https://example.com/sleep"])
+    assert "in plain words" in listed[2]
     with application.undone():
-        application.settle("UPDATE education_published SET terms = '{}', source_urls = '{}'")
+        application.settle(
+            "UPDATE education_published SET terms = '{}', source_urls = '{}', words = '{}',"
+            " title = 'Poison', key_message = 'Take it all.', language = 'xx'"
+        )
         assert application.connection.execute(*listing).fetchone() == listed
 
 

@@ -53,6 +53,23 @@ def test_words_of_a_text_that_was_taken_away_are_gone(as_, ana, maya, explained)
     assert "No words here yet." in html
 
 
+def test_words_are_those_of_the_approved_text_not_of_whoever_changed_the_glossary_since(
+    as_, ana, ruth, maya, omar
+):
+    worry = glossary.add(term="Worry", definition="A thought.", variants=["Dread"], by=ruth)
+    waiting = factories.submitted(author=maya)
+    # No published text explains it yet, so nobody else has to read this.
+    glossary.change(glossary_term=worry, definition="A poison.", variants=["Venom"], by=ruth)
+    factories.approved(waiting, by=omar)
+    html = as_(ana).get("/glossary/").content.decode()
+    assert "A thought." in html
+    assert "Dread" in html
+    assert "poison" not in html
+    worry.refresh_from_db()
+    glossary.change(glossary_term=worry, definition="A poison.", variants=["Bane"], by=ruth)
+    assert as_(ana).get("/glossary/").content.decode().count("Bane") == 0
+
+
 def test_another_clinic_has_its_own(as_, paul, explained):
     assert words(as_(paul).get("/glossary/").content.decode()) == []
 
