@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from accounts.access import has_permission
-from accounts.actions import invitations
+from accounts.actions import invitations, patient_looks
 from accounts.admin import object_pages
 from accounts.admin.asking import sent
 from accounts.admin.attempts import attempt
@@ -40,6 +40,8 @@ def page(model_admin: Any, request: HttpRequest, patient: Patient) -> HttpRespon
         if done.is_done:
             return _sheets(model_admin, request, patient, done.value)
         status = done.status
+    # It says what she was given: that somebody looked is for her to see.
+    patient_looks.look_at_details(patient=patient, by=request.staff)
     return object_pages.show(
         model_admin,
         request,

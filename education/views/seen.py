@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncDate
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,7 +17,16 @@ from education.models import Reading
 from .pages import page_of
 
 ON_A_PAGE = 20
-LOOKS = ("patient.viewed", "patient.opened", "patient.data_handed_out", "reading.printed")
+LOOKS = (
+    "patient.viewed",
+    "patient.opened",
+    "patient.data_handed_out",
+    "reading.printed",
+    "question.seen",
+    "question.viewed",
+)
+# Everybody's record at once.
+COPIES = "clinic.exported"
 
 
 @patient_required
@@ -64,7 +73,9 @@ def _readings(patient: Patient) -> QuerySet[Reading]:
 
 def _looks(patient: Patient) -> QuerySet[Any, Any]:
     """Who looked, once a day and person; she herself is not told of."""
-    events = patient.clinic.audit_events.filter(patient_id=patient.pk, event__in=LOOKS)
+    hers = Q(patient_id=patient.pk, event__in=LOOKS)
+    copies = Q(event=COPIES, at__gte=patient.created_at)
+    events = patient.clinic.audit_events.filter(hers | copies)
     by_day = events.exclude(actor_id=patient.user_id).annotate(
         day=TruncDate("at", tzinfo=patient.clinic.zone)
     )

@@ -1,7 +1,7 @@
 """What my team can see: what is recorded of her reading, and who of the clinic looked."""
 
 from datetime import timedelta
-from io import StringIO
+from io import BytesIO, StringIO
 
 import pytest
 import time_machine
@@ -11,10 +11,12 @@ from django.utils import timezone
 from accounts.actions import question_readers
 from accounts.models import Patient
 from accounts.models.audit_event import AuditEvent
+from accounts.roles import Role
 from education import handouts, policies
 from education.actions import (
     articles,
     assignments,
+    exports,
     patient_data,
     printing,
     questions,
@@ -23,6 +25,7 @@ from education.actions import (
     sent_questions,
 )
 from tests import factories
+from tests.cast import hire
 from tests.education.test_views_cost import WHO_IS_ASKING
 from tests.factories import CHOICE_MARKER
 
@@ -69,6 +72,24 @@ def test_each_person_who_looked_stands_there_once_a_day(page, as_, ana, omar, ma
     assert looked.index("Maya Lind</strong>, oncology nurse") < looked.index("Omar Haddad")
     assert "Somebody who looks after the clinic’s computers" in looked
     assert "Ana Silva" not in looked
+
+
+def test_no_way_of_looking_is_left_out(page, as_, ana, omar, maya, rosa, ruth, given):
+    question_readers.name_readers(
+        clinic=ruth.clinic, read_by="the nurses", read_when="by 5 pm", by=ruth
+    )
+    question = questions.keep(text="May I swim?", by=ana)
+    sent_questions.send(question=question, by=ana)
+    sent_questions.look_at(question=question, by=maya)
+    sent_questions.look_at(question=question, by=omar)
+    exports.export(clinic=ruth.clinic, to=BytesIO(), reason="A move.", by=ruth)
+    nora = hire(ruth, "Nora Quist", "nora@example.com", Role.CLINICIAN, "")
+    as_(nora).get(f"/admin/accounts/patient/{ana.pk}/print/")
+    html = page()
+    looked = html[html.index('id="looked"') :]
+    for name in ("Maya Lind", "Omar Haddad", "Ruth Adler", "Nora Quist"):
+        assert looked.count(f"<strong>{name}</strong>") == 1
+    assert "Rosa Vega" not in looked
 
 
 def test_of_what_is_taken_away_no_word_is_left(page, as_, ana, maya, given):
