@@ -22,7 +22,7 @@ def test_paths(world, visitors):
 
 
 def test_queries(world, visitors):
-    rng, wrong, asked = Random(888), [], 0
+    rng, wrong, asked = Random(1), [], 0
     for row in ROWS:
         person, address = visitor(world, row), own_address(world, row)
         read = visitors.reads(person, address)
@@ -35,7 +35,7 @@ def test_queries(world, visitors):
 
 
 def test_fields(world, visitors):
-    rng, wrong, asked = Random(777), [], 0
+    rng, wrong, asked = Random(2), [], 0
     for row in ROWS:
         person = visitor(world, row)
         for address, form in forms_of(world, visitors, row, person):
