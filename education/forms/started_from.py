@@ -2,10 +2,9 @@
 be shown to her."""
 
 import base64
-import binascii
 import zlib
 
-from education.document import SIZE_LIMIT, Document, DocumentError, canonical, parse
+from education.document import SIZE_LIMIT, Document, canonical, parse
 
 # A document of the largest size, in JSON that writes some characters as several bytes.
 MOST_BYTES = 2 * SIZE_LIMIT
@@ -21,6 +20,9 @@ def unpacked(text: str) -> Document | None:
     try:
         unzip = zlib.decompressobj()
         data = unzip.decompress(base64.b64decode(text, validate=True), MOST_BYTES)
-        return parse(data.decode()) if unzip.eof else None
-    except (binascii.Error, zlib.error, UnicodeDecodeError, DocumentError):
+        document = parse(data.decode()) if unzip.eof else None
+        if document:
+            canonical(document).encode()  # half a character has no place on a page
+        return document
+    except (ValueError, zlib.error):  # no base64, no UTF-8, no document: each is a ValueError
         return None

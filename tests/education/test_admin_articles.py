@@ -1,6 +1,8 @@
 """Articles and treatment pages in the admin: two lists, two forms, one table, one action."""
 
+import base64
 import re
+import zlib
 from dataclasses import replace
 
 import pytest
@@ -8,7 +10,7 @@ from django.contrib.admin.models import LogEntry
 
 from education.actions import articles, topics, working_copies
 from education.actions.article_settings import settings_of
-from education.document import Section, new_key
+from education.document import Section, canonical, new_key
 from education.models import Article
 from tests import factories
 
@@ -433,13 +435,20 @@ class TestTwoEditors:
         assert answer.status_code == 409
         assert "address-of-omar" in words(answer)
 
-    @pytest.mark.parametrize("forged", ["", "nonsense", "eJw", "A" * 100_000])
+    @pytest.mark.parametrize("forged", ["", "nonsense", "eJw", "é", "A" * 100_000])
     def test_a_forged_start_does_no_harm(self, as_, maya, omar, draft, forged):
         client = as_(maya)
         data = typed(client.get(change(draft))) | {"seen_version": "1", "started_from": forged}
         answer = client.post(change(draft), data)
         assert answer.status_code == 409
         assert "Open this text in another tab" in words(answer)
+
+    def test_half_a_character_in_a_forged_start_does_no_harm(self, as_, maya, draft):
+        written = canonical(working_copies.read(draft)).replace("Numbers", "\\ud800")
+        forged = base64.b64encode(zlib.compress(written.encode())).decode()
+        client = as_(maya)
+        data = typed(client.get(change(draft))) | {"seen_version": "1", "started_from": forged}
+        assert client.post(change(draft), data).status_code == 409
 
     @pytest.mark.parametrize("version", ["999", "0", "9" * 30])
     def test_versions_that_never_were(self, as_, maya, draft, version):
