@@ -117,6 +117,9 @@ def _write(member: Staff, *, name: str, email: str, role: str, title: str) -> li
     changed = [field for field, value in new.items() if getattr(member, field) != value]
     for field in changed:
         setattr(member, field, new[field])
-    if changed:
+    if changed and member.pk:
+        # No more than that: she may take up her place at this moment.
+        member.save(update_fields=changed)
+    elif changed:
         member.save()
     return changed

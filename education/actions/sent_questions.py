@@ -16,6 +16,8 @@ from education.models import Question, QuestionState
 def send(*, question: Question, by: Patient) -> Question:
     """Sends a question to whoever the clinic named, flagged where its words name a sign of danger;
     what was sent already is sent once."""
+    # Her own row first, as whoever changes or removes the question in another tab.
+    Patient.objects.select_for_update().get(pk=by.pk)
     rows = Question.objects.select_for_update().filter(patient=by, pk=question.pk)
     mine = rows.first()
     if mine is None:

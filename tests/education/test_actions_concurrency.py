@@ -10,17 +10,20 @@ import pytest
 from django.db import connection
 
 from accounts.access import Conflict, Refused
+from accounts.actions import question_readers, staff, users
 from education.actions import (
     articles,
     assignments,
     bookmarks,
+    questions,
     readings,
     revisions,
+    sent_questions,
     topics,
     working_copies,
 )
 from education.actions.article_settings import change_settings, settings_of
-from education.models import Article, Assignment, Bookmark, Reading, Revision
+from education.models import Article, Assignment, Bookmark, Question, Reading, Revision
 from tests import factories
 from tests.waiting import eventually
 
@@ -139,6 +142,39 @@ def test_double_tap_saves_once(published, topic, ana, maya):
     ]
     together(*[lambda: bookmarks.save_article(article=published, by=ana)] * 3)
     assert Bookmark.objects.count() == 2
+
+
+def test_question_that_is_being_sent_is_not_changed_and_not_removed(ana, ruth):
+    question_readers.name_readers(
+        clinic=ruth.clinic, read_by="the nurses", read_when="by 5 pm", by=ruth
+    )
+    ana.refresh_from_db()
+    for number in range(6):
+        text = f"May I swim {number}?"
+        row = questions.keep(text=text, by=ana)
+        _sent, *others = together(
+            lambda row=row: sent_questions.send(question=row, by=ana),
+            lambda row=row: questions.change(question=row, text="May I run?", by=ana),
+            lambda row=row: questions.remove(question=row, by=ana),
+        )
+        kept = Question.objects.filter(pk=row.pk).first()
+        assert kept is None or not kept.is_private
+        assert all(isinstance(one, Conflict | Question | bool) for one in others)
+
+
+def test_changing_a_place_turns_nobody_out_who_takes_it_up_meanwhile(ruth, app_sql):
+    empty = staff.add(
+        clinic=ruth.clinic, by=ruth, name="Nora", email="n@example.com", role="clinician"
+    )
+    nora = users.new_user(email="n@example.com", sign_in_name="", password="a long pass phrase")
+    behind(
+        app_sql,
+        "UPDATE accounts_staff SET user_id = %(user)s WHERE id = %(id)s",
+        {"user": nora.pk, "id": empty.pk},
+        lambda: staff.change(staff=empty, by=ruth, name="Nora", role="clinician", title="nurse"),
+    )
+    empty.refresh_from_db()
+    assert (empty.title, empty.user) == ("nurse", nora)
 
 
 def test_title_that_is_taken_in_the_same_moment_gets_another_address(maya, app_sql):
