@@ -153,7 +153,14 @@ def decide(
     """Writes a decision once, with its line in the audit; the caller holds the lock."""
     revision.decision, revision.decision_note = decision, note
     revision.decided_by, revision.decided_at = by.person, timezone.now()
-    revision.save(update_fields=DECIDED)
+    try:
+        with transaction.atomic():
+            revision.save(update_fields=DECIDED)
+    except IntegrityError as error:
+        if "only who works here decides" not in str(error):
+            raise
+        message = _("You can no longer decide on texts of this clinic. Ask a clinic admin.")
+        raise NotAllowed(message) from error
     event = f"revision.{decision.value}"
     _record(event, revision, by=by, digest=revision.digest, note=note, **recorded)
 

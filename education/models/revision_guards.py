@@ -98,6 +98,17 @@ REVISION_GUARDS = [
         message="everyone who changed the text since the published revision contributed",
         operation=pgtrigger.Insert,
     ),
+    # Or somebody who was turned out a moment ago, or whom nobody asked, could still publish.
+    refuse(
+        "revision_judged_by_staff",
+        when="NEW.decision IN ('approved', 'changes_requested') AND NOT EXISTS ("
+        "SELECT 1 FROM public.accounts_staff s WHERE s.clinic_id = NEW.clinic_id"
+        " AND s.user_id = NEW.decided_by_id AND s.is_active AND (s.role <> 'reviewer' OR EXISTS ("
+        "SELECT 1 FROM public.education_reviewrequest q WHERE q.revision_id = NEW.id"
+        " AND q.asked_id = NEW.decided_by_id AND q.what = 'decision')))",
+        message="only who works here decides, a reviewer where she was asked",
+        operation=pgtrigger.Update,
+    ),
     refuse(
         "revision_overridden_by_admin",
         when="NEW.decision = 'approved' AND cardinality(NEW.overridden) > 0 AND NOT EXISTS ("

@@ -237,6 +237,18 @@ def test_clinic_admin_is_no_exception(ruth):
         approve(revision, ruth)
 
 
+def test_who_is_turned_out_while_she_reads_decides_no_more(waiting, omar, ruth):
+    staff_actions.deactivate(staff=omar, by=ruth)
+    # As her request knows her, which began a moment before.
+    assert omar.is_active
+    with pytest.raises(NotAllowed, match="no longer decide"):
+        approve(waiting, omar)
+    with pytest.raises(NotAllowed, match="no longer decide"):
+        decisions.request_changes(revision=waiting, by=omar, note="Shorter, please.")
+    waiting.refresh_from_db()
+    assert waiting.is_waiting
+
+
 def test_reviewer_decides_where_she_was_asked(waiting, omar, rosa):
     with pytest.raises(NotAllowed, match="You were not asked"):
         approve(waiting, rosa)

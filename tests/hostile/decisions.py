@@ -84,8 +84,8 @@ OVERRIDING = (
     Row(
         "approve past the check as somebody who left",
         submit_and_approve(BLOCKED, by="ruth", **PAST),
-        (trigger("revision_overridden_by_admin"),),
-        twin=submit_and_approve({}, by="ruth"),
+        (trigger("revision_judged_by_staff"), trigger("revision_overridden_by_admin")),
+        twin=submit_and_approve({}),
         given=change("accounts_staff", "ruth_place", is_active="false"),
     ),
     Row(

@@ -1,6 +1,7 @@
 """What nobody does to a revision: rewrite it, approve it alone, publish it unapproved, lose it."""
 
 from . import Row, check, foreign_key, grant, held, trigger, unique
+from .sign_offs import ask
 from .statements import (
     ARTICLE,
     CONFIRMED,
@@ -21,6 +22,7 @@ FORGE = {"document": FORGED, "digest": digest_of(FORGED)}
 DOCUMENT = "UPDATE (document, digest)"
 FOUR_EYES = check(REVISION, "revision_four_eyes")
 DECIDED_ONCE = trigger("revision_decided_once")
+JUDGED = trigger("revision_judged_by_staff")
 APPROVE = decide("waiting", "approved", by="omar")
 EVERYBODY = "ARRAY[%(maya)s, %(ruth)s]"
 
@@ -64,9 +66,29 @@ DECIDING = (
     ),
     Row(
         "decide twice",
-        decide("returned", "approved", by="rosa"),
+        decide("returned", "approved", by="omar"),
         (DECIDED_ONCE,),
-        twin=decide("waiting", "approved", by="rosa"),
+        twin=APPROVE,
+    ),
+    Row(
+        "approve as a reviewer whom nobody asked",
+        decide("waiting", "approved", by="nora"),
+        (JUDGED,),
+        twin=f"{ask('decision')};{decide('waiting', 'approved', by='rosa')}",
+    ),
+    Row(
+        "approve as somebody who was turned out",
+        decide("waiting", "approved", by="omar"),
+        (JUDGED,),
+        twin=f"{ask('decision')};{decide('waiting', 'approved', by='rosa')}",
+        given="UPDATE accounts_staff SET is_active = false WHERE user_id = %(omar)s;",
+    ),
+    Row(
+        "ask for changes as somebody who was turned out",
+        decide("waiting", "changes_requested", by="omar"),
+        (JUDGED,),
+        twin=decide("waiting", "withdrawn", by="maya"),
+        given="UPDATE accounts_staff SET is_active = false WHERE user_id = %(omar)s;",
     ),
     Row(
         "approve one's own",
