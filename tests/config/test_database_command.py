@@ -100,15 +100,21 @@ def test_dump_asks_for_the_owner(checkout, database_urls):
 
 
 def test_database_goes_to_another_server_by_address(
-    transactional_db, checkout, database_urls, published, copy, tmp_path
+    transactional_db, checkout, database_urls, published, copy, as_, maya, tmp_path
 ):
     file = tmp_path / "wellread.dump"
+    as_(maya)
     dumped = database(checkout, "dump", file, urls=database_urls)
     assert dumped.returncode == 0, dumped.stderr
     assert dumped.stdout.startswith(f"{file}: ")
     restored = database(checkout, "restore", file, urls=copy)
     assert restored.returncode == 0, restored.stderr
     assert "every table as it was" in restored.stdout
+    # Her session could have been ended since.
+    assert "Everybody is signed out." in restored.stdout
+    sessions = "SELECT session_key, expire_date FROM django_session"
+    assert run(database_urls.app, sessions) != []
+    assert run(copy.app, sessions) == []
     # The application's role, which is called otherwise there, may do its work again.
     query = "SELECT id, digest FROM education_revision"
     assert run(copy.app, query) == run(database_urls.app, query) != []
