@@ -10,6 +10,8 @@ from education.document import EMERGENCY, urgency_order
 from education.templatetags.reading import numbers_for
 
 CRISIS = "wanting to die"
+# Many times what any of the boxes takes: looking through megabytes would keep others waiting.
+READ = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ def alarm_for(
     """Whom to call about a text; nothing where it names no sign that this clinic looks for, which
     never means that it is not urgent. Without `known` she may call any of the clinic's numbers."""
     signs = quality.signs_of(lists or checking.lists_of(clinic.pk))
-    seen = [sighting.sign for sighting in quality.sightings(text, signs)]
+    seen = [sighting.sign for sighting in quality.sightings(text[:READ], signs)]
     if not seen:
         return None
     worst = min((sign.urgency for sign in seen), key=urgency_order)

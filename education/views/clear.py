@@ -104,11 +104,11 @@ def _answer(
     if not form.is_valid():
         return Answered(form, 400)
     alarm = alarm_for(form.cleaned_data["text"], article.clinic, known=known)
-    if alarm and SEEN_ALARM not in request.POST:
-        return Answered(form, 200, alarm)
     if by is None and not limits.take(request, "feedback", f"{article.clinic_id} {article.code}"):
         form.add_error(None, _("Many answers came at once. Please send yours in five minutes."))
         return Answered(form, 429, alarm)
+    if alarm and SEEN_ALARM not in request.POST:
+        return Answered(form, 200, alarm)
     return _kept(form, alarm, lambda said: feedback.give(
         article=article, reader=reader, by=by, names_danger=alarm is not None, **said
     ))  # fmt: skip

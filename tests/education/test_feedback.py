@@ -144,6 +144,16 @@ def test_answers_of_strangers_are_held_back_when_they_come_in_a_flood(client, op
     assert len(answers()) == 12
 
 
+def test_a_flood_of_alarming_words_is_held_back_and_still_says_whom_to_call(client, open_to_all):
+    words = "I cannot breathe. " + "And on and on. " * 20_000
+    for tries in range(13):
+        # As long as a browser sends it, once: the rest is what is counted.
+        response = client.post(open_to_all, said(words if tries == 12 else words[:100]))
+    assert response.status_code == 429
+    assert "tel:911" in response.content.decode()
+    assert answers() == []
+
+
 def test_words_about_a_page_that_was_taken_away_are_given_back(
     as_, ana, client, maya, article, hers, open_to_all
 ):
