@@ -10,7 +10,7 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.totp.internal import flows
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
@@ -38,6 +38,13 @@ class ActivateTOTPView(RefusedStatusMixin, totp.ActivateTOTPView):
         return super().get_context_data(**kwargs) | {"onward": onward}
 
     def form_valid(self, form: Form) -> HttpResponse:
+        try:
+            return self._activated(form)
+        except IntegrityError:
+            # Another tap, or another tab, was faster: the app is set up.
+            return HttpResponseRedirect(after_first_factor(self.request, has_new_codes=False))
+
+    def _activated(self, form: Form) -> HttpResponse:
         with transaction.atomic():
             authenticator, codes = flows.activate_totp(self.request, form)
             # Marks the code as used: it opens nothing a second time.

@@ -12,6 +12,7 @@ from django.test import Client, override_settings
 from django.utils import timezone
 
 from tests.cast import PASSWORD
+from tests.education.test_actions_concurrency import behind
 
 from . import events
 from .mail import owed
@@ -58,6 +59,21 @@ def enrolled(maya, clock):
     secret = enroll(browser)
     clock.shift(timedelta(minutes=1))
     return secret
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_taps_at_once_one_sets_the_app_up_and_none_fails(client, maya, app_sql):
+    give_password(client)
+    code = code_of(SECRET.search(page(client.get(ACTIVATE)))[1])
+    answer = behind(
+        app_sql,
+        "INSERT INTO mfa_authenticator (user_id, type, data, created_at)"
+        " VALUES (%(user)s, 'totp', '{}', now())",
+        {"user": maya.user_id},
+        lambda: client.post(f"{ACTIVATE}?next=/admin/", {"code": code}),
+    )
+    assert (answer.status_code, answer["Location"]) == (302, "/admin/")
+    assert maya.person.authenticator_set.count() == 1
 
 
 def test_staff_without_an_app_are_led_to_set_one_up_and_back(client, maya):
