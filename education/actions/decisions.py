@@ -76,8 +76,8 @@ def _decidable(revision: Revision, *, by: Staff) -> Revision:
 
 def _settle_days(revision: Revision, settled: Settled) -> None:
     today = timezone.localdate(timezone=revision.article.clinic.zone)
-    if settled.next_review_on <= today:
-        raise Refused(_("Choose a day in the future."), field="next_review_on")
+    if refusal := policies.why_not_review_on(settled.next_review_on, today):
+        raise Refused(refusal, field="next_review_on")
 
 
 def _settle_significance(revision: Revision, settled: Settled) -> None:

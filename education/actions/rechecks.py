@@ -28,8 +28,9 @@ def check_again(
     if article.live.number != revision_number:
         raise Conflict(_("Another text was published in the meantime. Look at that one."))
     note = _checked_note(note)
-    if next_review_on <= timezone.localdate(timezone=by.clinic.zone):
-        raise Refused(_("Choose a day in the future."), field="next_review_on")
+    today = timezone.localdate(timezone=by.clinic.zone)
+    if refusal := policies.why_not_review_on(next_review_on, today):
+        raise Refused(refusal, field="next_review_on")
     _refuse_twice(article, note, next_review_on, by=by)
     recheck = Recheck.objects.create(
         clinic=by.clinic,

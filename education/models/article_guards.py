@@ -50,6 +50,16 @@ ARTICLE_GUARDS = [
         message="a later review date needs somebody who checks the text again",
         operation=pgtrigger.UpdateOf("next_review_on"),
     ),
+    # Or a text could be published that nobody ever has to look at again.
+    refuse(
+        "article_review_within_reach",
+        when="NEW.published_id IS DISTINCT FROM OLD.published_id AND NOT EXISTS ("
+        "SELECT 1 FROM public.education_revision r WHERE r.id = NEW.published_id"
+        " AND NEW.next_review_on <= (coalesce(r.decided_at, now()) AT TIME ZONE 'UTC')::date"
+        " + 1100)",
+        message="a published text is checked again within three years",
+        operation=pgtrigger.UpdateOf("published_id"),
+    ),
     refuse(
         "article_retired_for_good",
         when="OLD.retired_at IS NOT NULL"

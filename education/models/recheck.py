@@ -38,6 +38,12 @@ class Recheck(models.Model):
                 message="published text is checked again by somebody who did not write it",
                 operation=pgtrigger.Insert,
             ),
+            refuse(
+                "recheck_within_reach",
+                when="NEW.next_review_on > (NEW.at AT TIME ZONE 'UTC')::date + 1100",
+                message="a published text is checked again within three years",
+                operation=pgtrigger.Insert,
+            ),
         ]
 
     def __str__(self) -> str:

@@ -25,6 +25,7 @@ from .patients import OPEN_TO_PATIENTS, browsable, given, hers, printable, reada
 from .printing import why_not_print, why_not_print_for
 from .questions import questions_for, why_not_send
 from .rating import published_scores, why_not_rate
+from .review_days import MOST_MONTHS, months_later, why_not_review_on
 from .reviews import (
     approved_revisions,
     contributors,
@@ -47,6 +48,7 @@ from .texts import articles_of, why_not_edit, why_not_resume
 from .words import as_texts_say, words_of
 
 __all__ = [
+    "MOST_MONTHS",
     "OPEN_TO_PATIENTS",
     "FirstDay",
     "approved_revisions",
@@ -69,6 +71,7 @@ __all__ = [
     "is_confirmed",
     "is_lower",
     "missing_sign_offs",
+    "months_later",
     "needed_confirmations",
     "open_to_everyone",
     "patients_of",
@@ -93,6 +96,7 @@ __all__ = [
     "why_not_recheck",
     "why_not_resolve",
     "why_not_resume",
+    "why_not_review_on",
     "why_not_send",
     "why_not_sign",
     "why_not_withdraw",

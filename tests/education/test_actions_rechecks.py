@@ -110,9 +110,10 @@ def test_another_text_than_the_one_that_was_read_is_a_conflict(published, maya, 
         ({"note": "x" * 501}, "note"),
         ({"next_review_on": TODAY - timedelta(days=1)}, "next_review_on"),
         ({"next_review_on": TODAY - timedelta(days=4000)}, "next_review_on"),
+        ({"next_review_on": TODAY + timedelta(days=1100)}, "next_review_on"),
     ],
 )
-def test_note_and_a_day_in_the_future_are_needed(published, omar, changes, field):
+def test_note_and_a_day_within_three_years_are_needed(published, omar, changes, field):
     with pytest.raises(Refused) as refused:
         check_again(published, omar, **changes)
     assert refused.value.field == field

@@ -288,6 +288,7 @@ def test_second_decision_is_a_conflict_that_names_the_first(waiting, omar, rosa)
         ({"significance": ""}, "significance"),
         ({"significance": "huge"}, "significance"),
         ({"next_review_on": date(2020, 1, 1)}, "next_review_on"),
+        ({"next_review_on": date(9999, 12, 31)}, "next_review_on"),
         ({"note": "x" * 2001}, "note"),
     ],
 )

@@ -93,6 +93,12 @@ RECHECK_ROWS = (
         twin=check_again(),
     ),
     Row(
+        "check again and find it right for four years",
+        check_again(next_review_on="current_date + 1461"),
+        (trigger("recheck_within_reach"),),
+        twin=check_again(next_review_on="current_date + 1000"),
+    ),
+    Row(
         "put the next check off",
         change(RECHECK, "recheck", next_review_on="'2099-01-01'"),
         (grant("UPDATE (next_review_on)", RECHECK),),

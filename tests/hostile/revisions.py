@@ -24,6 +24,7 @@ FOUR_EYES = check(REVISION, "revision_four_eyes")
 DECIDED_ONCE = trigger("revision_decided_once")
 JUDGED = trigger("revision_judged_by_staff")
 APPROVE = decide("waiting", "approved", by="omar")
+LATE = "current_date + 1461"
 EVERYBODY = "ARRAY[%(maya)s, %(ruth)s]"
 
 DECIDING = (
@@ -273,6 +274,18 @@ PUBLISHING = (
         "publish another article's revision",
         publish("sleep_2", on="pain"),
         (foreign_key(ARTICLE, "article_published_same_article"),),
+        twin=f"{APPROVE};{publish('waiting', on='pain')}",
+    ),
+    Row(
+        "publish what nobody has to look at again",
+        f"{APPROVE};{change(ARTICLE, 'pain', published_id='%(waiting)s', next_review_on='NULL')}",
+        (trigger("article_review_within_reach"),),
+        twin=f"{APPROVE};{publish('waiting', on='pain')}",
+    ),
+    Row(
+        "publish what somebody looks at again in four years",
+        f"{APPROVE};{change(ARTICLE, 'pain', published_id='%(waiting)s', next_review_on=LATE)}",
+        (trigger("article_review_within_reach"),),
         twin=f"{APPROVE};{publish('waiting', on='pain')}",
     ),
     Row(

@@ -99,7 +99,8 @@ def _decision(decision: str, by: str) -> dict[str, str]:
 
 
 def publish(revision: str, *, on: str) -> str:
-    return change(ARTICLE, on, published_id=f"%({revision})s")
+    day = "coalesce(next_review_on, current_date + 300)"
+    return change(ARTICLE, on, published_id=f"%({revision})s", next_review_on=day)
 
 
 def give(**changes: str) -> str:
