@@ -11,7 +11,7 @@ from pathlib import Path
 import psycopg
 
 from config.database_dump import dump
-from config.database_restore import restore
+from config.database_restore import end_sessions, restore
 from config.local_postgres import FOLDER, ensure_running, running_pid, stop
 from config.postgres_client import find_client
 from config.postgres_programs import LocalPostgresError
@@ -86,19 +86,13 @@ def _restore(asked: argparse.Namespace) -> int:
     start = time.monotonic()
     noted = restore(owner_url(), asked.file, replace=asked.replace)
     _say(f"The database of {noted['made_at']} is back, every table as it was{_since(start)}.")
-    _end_sessions()
+    end_sessions(owner_url())
     _say("Everybody is signed out. What was suspended, retired, taken back or deactivated after")
     _say("that time is open again: ask each clinic, and close it anew, before you let people in.")
     # What the application's role may do is no part of a dump; a newer program adds its tables.
     return subprocess.run(
         [sys.executable, MANAGE, "migrate", "--verbosity=0"], check=False
     ).returncode
-
-
-def _end_sessions() -> None:
-    """What was left or ended after the dump would let its holder in again."""
-    with psycopg.connect(owner_url()) as connection:
-        connection.execute("DELETE FROM django_session")
 
 
 def owner_url() -> str:

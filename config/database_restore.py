@@ -48,6 +48,12 @@ def restore(url: str, file: Path, *, replace: bool = False) -> dict[str, Any]:
     return noted
 
 
+def end_sessions(url: str) -> None:
+    """Signs everybody out: what was ended after the dump would let its holder in again."""
+    with psycopg.connect(url) as connection:
+        connection.execute("TRUNCATE django_session")
+
+
 def verify(url: str, noted: dict[str, Any]) -> None:
     """Refuses a database in which a table, a sequence or a rule is not as the manifest says."""
     with psycopg.connect(url) as connection:
