@@ -50,7 +50,7 @@ def deliver(message_id: int) -> None:
         message.attempts += 1
         try:
             _mail(message).send()
-        except OSError as error:
+        except (OSError, ValueError) as error:  # ValueError: no header can be made of it
             message.error = type(error).__name__
             logger.warning("outbox message=%s attempt=%s failed", message.pk, message.attempts)
         else:
@@ -65,7 +65,9 @@ def _later(attempts: int) -> datetime:
 
 
 def _mail(message: OutboxMessage) -> EmailMessage:
-    name = message.sender_name.replace('"', "").replace("\r", " ").replace("\n", " ")
+    # A stroke at its end would take the address into the name, and no mail would leave.
+    name = message.sender_name.replace("\\", "").replace('"', "")
+    name = " ".join(name.split())
     return EmailMessage(
         subject=message.subject,
         body=message.body,

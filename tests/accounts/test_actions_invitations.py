@@ -56,6 +56,18 @@ def test_the_link_is_mailed_from_the_discreet_name_and_then_forgotten(ruth, lea,
     assert owed("invitation").body == ""
 
 
+@pytest.mark.parametrize("name", ["R. Office\\", 'R. "Office"', "Office, R.; <x@y.z>", "(Office"])
+def test_whatever_a_clinic_is_called_its_mails_have_a_sender(ruth, lea, mailoutbox, name):
+    ruth.clinic.discreet_name = name
+    ruth.clinic.save()
+    invite(lea, ruth)
+    work()
+    (mail,) = [mail for mail in mailoutbox if mail.to == ["lea@example.com"]]
+    (sender,) = mail.message()["From"].addresses
+    assert sender.addr_spec == "wellread@localhost"
+    assert "Office" in sender.display_name
+
+
 def test_without_an_address_the_link_is_only_handed_over(maya, ida):
     before = OutboxMessage.objects.count()
     _invitation, token = invite(ida, maya)
