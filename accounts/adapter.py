@@ -21,8 +21,9 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts import limits
+from accounts import display, limits
 from accounts.actions import kept_forms, users
+from accounts.actions.display import change_display
 from accounts.models import User
 from accounts.sealing import sealer
 
@@ -105,6 +106,9 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
         """What she sent too late, after her last session had ended, is offered first."""
         response = super().post_login(request, user, **kwargs)
+        # Who made the text larger in order to sign in needs it as large now that she has.
+        if not user.display:
+            change_display(chosen=display.kept_in_browser(request), by=user)
         if kept_forms.are_kept(user):
             onward = urlencode({"next": response["Location"]})
             response = redirect(f"{reverse('accounts:kept')}?{onward}")

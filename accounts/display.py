@@ -47,6 +47,11 @@ def display_of(request: HttpRequest) -> Display:
     user = getattr(request, "user", None)
     if user is not None and user.is_authenticated:
         return read(user.display)
+    return kept_in_browser(request)
+
+
+def kept_in_browser(request: HttpRequest) -> Display:
+    """What was chosen in this browser."""
     return read(request.COOKIES.get(COOKIE, ""))
 
 

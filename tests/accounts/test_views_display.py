@@ -8,6 +8,7 @@ from django.test import Client
 from accounts.actions import invitations
 from accounts.display import COOKIE, Display, read
 from accounts.models import User
+from tests.cast import PASSWORD
 from tests.education.test_views_cost import WHO_IS_ASKING
 
 ADDRESS = "/accounts/display/"
@@ -34,6 +35,20 @@ def test_a_patient_finds_it_on_another_device(as_, ana):
     elsewhere.force_login(ana.user)
     assert classes(elsewhere.get("/me/")) == CLASSES
     assert User.objects.get(pk=ana.user_id).display == CLASSES
+
+
+def test_who_signs_in_takes_along_what_she_chose_before(client, ana):
+    client.post(ADDRESS, LARGE)
+    client.post("/accounts/login/", {"login": "ana@example.com", "password": PASSWORD})
+    assert classes(client.get("/me/")) == CLASSES
+    assert User.objects.get(pk=ana.user_id).display == CLASSES
+
+
+def test_what_an_account_has_no_browser_changes(client, as_, ana):
+    as_(ana).post(ADDRESS, {"size": "size-larger"})
+    client.post(ADDRESS, LARGE)
+    client.post("/accounts/login/", {"login": "ana@example.com", "password": PASSWORD})
+    assert classes(client.get("/me/")) == "size-larger"
 
 
 def test_it_stays_in_the_browser_after_signing_out(as_, ana):

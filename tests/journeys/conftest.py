@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Response
 
+from accounts.display import COOKIE
 from education.models import Article
 from tests import axe
 
@@ -120,7 +121,9 @@ def visitor(
     """Makes visitors; each has a browser of her own, which is as good as new."""
     visitors: list[Visitor] = []
 
-    def make(*, size: dict = DESK, javascript: bool = True, offline: bool = False) -> Visitor:
+    def make(
+        *, size: dict = DESK, javascript: bool = True, offline: bool = False, colors: str = ""
+    ) -> Visitor:
         workers: Any = "allow" if offline else "block"
         if offline or not free_browsers:
             context = browser.new_context(base_url=live_server.url, service_workers=workers)
@@ -132,6 +135,9 @@ def visitor(
         person = Visitor(
             context, live_server.url, size=size, javascript=javascript, offline=offline
         )
+        if colors:
+            chosen = {"name": COOKIE, "value": colors, "url": live_server.url}
+            person.context.add_cookies([chosen])
         visitors.append(person)
         return person
 
@@ -164,3 +170,9 @@ def javascript(request) -> bool:
 @pytest.fixture(params=["320 px", "1280 px"])
 def size(request) -> dict:
     return PHONE if request.param == "320 px" else DESK
+
+
+@pytest.fixture
+def colors(javascript, size) -> str:
+    """High contrast or light: each with scripts and without, on a phone and at a desk."""
+    return "colors-contrast" if javascript == (size == DESK) else "colors-light"

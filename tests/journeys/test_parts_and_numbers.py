@@ -25,8 +25,8 @@ def given(cast, numbers):
 
 
 @pytest.fixture
-def ana_visits(visitor, client, cast, given, size, javascript):
-    return signed_in(visitor, client, cast.ana, size=size, javascript=javascript)
+def ana_visits(visitor, client, cast, given, size, javascript, colors):
+    return signed_in(visitor, client, cast.ana, size=size, javascript=javascript, colors=colors)
 
 
 def row_of(visitor, place: int):

@@ -24,8 +24,8 @@ def given(cast, numbers, topic):
 
 
 @pytest.fixture
-def ana_visits(visitor, javascript, size):
-    return visitor(size=size, javascript=javascript)
+def ana_visits(visitor, javascript, size, colors):
+    return visitor(size=size, javascript=javascript, colors=colors)
 
 
 def sign_in(visitor, name: str) -> None:

@@ -39,13 +39,14 @@ def decoded(page):
 
 
 def test_a_booklet_is_printed_at_home_and_by_staff(
-    visitor, cast, given, size, javascript, settings, live_server
+    visitor, cast, given, size, javascript, colors, settings, live_server
 ):
     settings.BASE_URL = live_server.url
     copies = {f"{live_server.url}/v/{article.live.print_code}/" for article in given}
 
     # When Ana prints everything, then each text says how to find out whether it is current.
-    ana = signed_in(visitor, Client(), cast.ana, size=size, javascript=javascript)
+    look = {"size": size, "javascript": javascript, "colors": colors}
+    ana = signed_in(visitor, Client(), cast.ana, **look)
     ana.open("/")
     ana.follow("Print everything as a booklet")
     assert ana.sees("Made for Ana Silva on")

@@ -12,13 +12,13 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 
 def test_a_stranger_and_a_patient_say_whether_it_was_clear(
-    cast, numbers, visitor, size, javascript
+    cast, numbers, visitor, size, javascript, colors
 ):
     content = factories.illustrated(factories.document(), by=cast.maya)
     article = factories.published(
         author=cast.maya, reviewer=cast.omar, content=content, open_to="everyone"
     )
-    stranger = visitor(size=size, javascript=javascript)
+    stranger = visitor(size=size, javascript=javascript, colors=colors)
     stranger.open(f"/c/riverside/{article.slug}/")
     assert not stranger.sees(CHOICE_MARKER)
     assert stranger.sees("Call your own care team today, day or night")
@@ -32,7 +32,7 @@ def test_a_stranger_and_a_patient_say_whether_it_was_clear(
     assert stranger.sees("Thank you for telling us")
     stranger.follow("Back to the page")
 
-    ana = visitor(size=size, javascript=javascript)
+    ana = visitor(size=size, javascript=javascript, colors=colors)
     sign_in(ana, "ana@example.com")
     ana.open(f"/read/{article.code}/")
     ana.press("Yes", within=ana.page.locator("#clear"))

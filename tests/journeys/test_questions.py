@@ -21,9 +21,9 @@ def reading(ana, ruth, maya, published, numbers):
 
 
 def test_question_from_a_section_to_the_visit_list_and_sent(
-    visitor, client, ana, maya, reading, javascript, size
+    visitor, client, ana, maya, reading, javascript, size, colors
 ):
-    person = signed_in(visitor, client, ana, size=size, javascript=javascript)
+    person = signed_in(visitor, client, ana, size=size, javascript=javascript, colors=colors)
     # Given a part that she does not understand, when she asks about it for her visit
     person.open(f"/read/{reading.code}/")
     with person.page.expect_navigation():
