@@ -15,6 +15,7 @@ from django.http.request import split_domain_port
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
@@ -80,7 +81,15 @@ def find_place(user: User, key: str) -> Staff | Patient | None:
     if places is None:
         return None
     open_places = places.select_related("clinic__contacts").filter(clinic__closed_at=None)
-    return open_places.filter(id=number).first()
+    found: Staff | Patient | None = open_places.filter(id=number).first()
+    return found if found and _is_of_age(found) else None
+
+
+def _is_of_age(place: Staff | Patient) -> bool:
+    """Whether she may have the place by her years: a birth date may be corrected later."""
+    if isinstance(place, Staff):
+        return True
+    return place.is_adult_on(timezone.localdate(timezone=place.clinic.zone))
 
 
 def places_of(user: User) -> list[Staff | Patient]:
@@ -92,7 +101,7 @@ def places_of(user: User) -> list[Staff | Patient]:
         .order_by("clinic__name", "id")
         for places in rows
     )
-    return [*staff, *patients]
+    return [place for place in (*staff, *patients) if _is_of_age(place)]
 
 
 def place_key(place: Staff | Patient) -> str:

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from accounts.access import place_key
 from accounts.actions import invitations, patients, staff
@@ -66,6 +67,18 @@ def test_a_closed_place_cannot_be_chosen(as_, ruth, maya, double):
     browser = as_(double)
     assert browser.post(PLACES, {"place": place_key(maya)}).status_code == 404
     assert "Riverside" not in page(browser.get(PLACES))
+
+
+def test_a_child_has_no_place_also_where_the_birth_date_is_corrected_later(as_, ana, maya):
+    client, was = as_(ana), ana.birth_date
+    today = timezone.localdate(timezone=ana.clinic.zone)
+    patients.change(patient=ana, by=maya, birth_date=today.replace(year=today.year - 12, day=1))
+    assert client.get("/")["Location"] == PLACES
+    assert "No place is open" in page(client.get(PLACES))
+    assert client.post(PLACES, {"place": place_key(ana)}).status_code == 404
+    assert client.get("/topics/").status_code == 403
+    patients.change(patient=ana, by=maya, birth_date=was)
+    assert client.get("/").status_code == 200
 
 
 @pytest.mark.parametrize(
