@@ -16,6 +16,7 @@ from accounts.models import Clinic, Patient, Staff
 from accounts.roles import Role
 from education.actions import topics
 from tests import factories
+from tests.standing import standing
 
 PASSWORD = "correct horse battery"
 NUMBERS = [
@@ -54,8 +55,8 @@ def admit(by: Staff, name: str, number: str, born: date, address: str = "") -> P
     return take_up(patient, invitations.invite(place=patient, by=by)[1]) if address else patient
 
 
-@pytest.fixture
-def ruth(db) -> Staff:
+@standing
+def ruth() -> Staff:
     return found("riverside", "Riverside Clinic", "Ruth Adler", "ruth@example.com")
 
 
@@ -64,40 +65,40 @@ def river(ruth) -> Clinic:
     return ruth.clinic
 
 
-@pytest.fixture
+@standing
 def maya(ruth) -> Staff:
     return hire(ruth, "Maya Lind", "maya@example.com", Role.CLINICIAN, "oncology nurse")
 
 
-@pytest.fixture
+@standing
 def omar(ruth) -> Staff:
     return hire(ruth, "Omar Haddad", "omar@example.com", Role.CLINICIAN, "pharmacist")
 
 
-@pytest.fixture
+@standing
 def rosa(ruth) -> Staff:
     """May decide and suspend, and nothing else."""
     return hire(ruth, "Rosa Vega", "rosa@example.com", Role.REVIEWER, "dietitian")
 
 
-@pytest.fixture
+@standing
 def ana(ruth) -> Patient:
     return admit(ruth, "Ana Silva", "A-1001", date(1961, 4, 2), "ana@example.com")
 
 
-@pytest.fixture
+@standing
 def ben(ruth) -> Patient:
     return admit(ruth, "Ben Okafor", "A-1002", date(1949, 11, 30), "ben@example.com")
 
 
-@pytest.fixture
+@standing
 def ida(ruth) -> Patient:
     """A patient without an account."""
     return admit(ruth, "Ida Brandt", "A-1003", date(1938, 1, 9))
 
 
-@pytest.fixture
-def nina(db) -> Staff:
+@standing
+def nina() -> Staff:
     return found("hillview", "Hillview Clinic", "Nina Petrov", "nina@example.org")
 
 
@@ -106,17 +107,17 @@ def hill(nina) -> Clinic:
     return nina.clinic
 
 
-@pytest.fixture
+@standing
 def zoe(nina) -> Staff:
     return hire(nina, "Zoe Marsh", "zoe@example.org", Role.CLINICIAN, "nurse")
 
 
-@pytest.fixture
+@standing
 def paul(nina) -> Patient:
     return admit(nina, "Paul Keller", "H-1", date(1970, 6, 15), "paul@example.org")
 
 
-@pytest.fixture
+@standing
 def numbers(ruth, maya):
     """Riverside's telephone numbers, proposed by Ruth and confirmed by Maya."""
     proposed = contact_sets.propose(clinic=ruth.clinic, numbers=NUMBERS, by=ruth)
@@ -125,18 +126,18 @@ def numbers(ruth, maya):
     return confirmed
 
 
-@pytest.fixture
+@standing
 def topic(ruth):
     return topics.create(title="Living well", by=ruth)
 
 
-@pytest.fixture
+@standing
 def published(maya, omar):
     """An article that Maya wrote and Omar approved."""
     return factories.published(author=maya, reviewer=omar)
 
 
-@pytest.fixture
+@standing
 def waiting(maya):
     """A revision by Maya that nobody has decided on."""
     return factories.submitted(author=maya)

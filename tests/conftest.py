@@ -1,3 +1,3 @@
 """What every test stands on: the database, the browser and, from tests/cast.py, the people."""
 
-pytest_plugins = ["tests.database", "tests.browser", "tests.cast", "tests.tell"]
+pytest_plugins = ["tests.database", "tests.browser", "tests.standing", "tests.cast", "tests.tell"]
