@@ -89,6 +89,7 @@ KEPT_BACK: dict[str, str] = {
     "education.Published.search": "made from the revision",
     "education.Published.terms": "made from the revision",
     "education.Published.words": "made from the revision",
+    "education.Published.open_terms": "made from the revision",
     "education.Published.source_urls": "made from the revision",
     "education.Published.figures": "made from the revision",
 }

@@ -44,6 +44,8 @@ def _list(article: Article, revision: Revision) -> None:
             "open_to": article.open_to,
             "sensitivity": article.sensitivity,
             "figures": _figures(article, document),
+            # What only the numbers use would tell of them.
+            "open_terms": [term.term.lower() for term in without_choice(document).terms],
             "text": text,
             "search": SearchVector(Value(document.title), config=config, weight="A")
             + SearchVector(Value(document.key_message), config=config, weight="B")

@@ -40,6 +40,11 @@ class Published(models.Model):
         default=dict,
         help_text=_("Definition and other forms of each of these terms, as it carries them."),
     )
+    open_terms = ArrayField(
+        models.CharField(max_length=100),
+        default=list,
+        help_text=_("Those of its terms that it uses before any choice, in lower case."),
+    )
     source_urls = ArrayField(
         models.CharField(max_length=500),
         default=list,

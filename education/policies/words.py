@@ -10,8 +10,9 @@ from education.models import GlossaryTerm, Published
 
 
 def words_of(patient: Patient) -> QuerySet[GlossaryTerm]:
-    """The words that some text explains which patients of her clinic can read today."""
-    explained = _shown(patient).annotate(word=Func("terms", function="unnest")).values("word")
+    """The words that some text explains, before any choice, which patients of her clinic can read
+    today."""
+    explained = _shown(patient).annotate(word=Func("open_terms", function="unnest")).values("word")
     words = GlossaryTerm.objects.filter(clinic=patient.clinic_id)
     return words.annotate(folded=Lower("term")).filter(folded__in=explained)
 
@@ -19,7 +20,8 @@ def words_of(patient: Patient) -> QuerySet[GlossaryTerm]:
 def as_texts_say(words: QuerySet[GlossaryTerm], patient: Patient) -> QuerySet[Any]:
     """These words with what the newest of those texts says of each (`said`): that was read by a
     second person. The glossary's own words may have been changed by one since."""
-    carrying = _shown(patient).filter(terms__contains=[OuterRef("folded")])
+    word = [OuterRef("folded")]
+    carrying = _shown(patient).filter(terms__contains=word, open_terms__contains=word)
     entry = Func(
         F("words"), OuterRef("folded"), function="jsonb_extract_path", output_field=JSONField()
     )

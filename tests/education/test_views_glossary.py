@@ -70,6 +70,18 @@ def test_words_are_those_of_the_approved_text_not_of_whoever_changed_the_glossar
     assert as_(ana).get("/glossary/").content.decode().count("Bane") == 0
 
 
+def test_a_word_that_only_the_numbers_use_does_not_tell_of_them(as_, ana, ruth, maya, omar):
+    glossary.add(term="Worry", definition="A thought.", variants=[], by=ruth)
+    glossary.add(term="Median", definition="The one in the middle.", variants=[], by=ruth)
+    content = factories.document()
+    numbers = replace(content.sections[-1], body="<p>The median is five years.</p>")
+    content = replace(content, sections=(*content.sections[:-1], numbers))
+    article = factories.published(author=maya, reviewer=omar, open_to="patients", content=content)
+    assert words(as_(ana).get("/glossary/").content.decode()) == ["Worry"]
+    # It is explained where she chose to read it.
+    assert "The one in the middle." in as_(ana).post(f"/read/{article.code}/numbers/").text
+
+
 def test_another_clinic_has_its_own(as_, paul, explained):
     assert words(as_(paul).get("/glossary/").content.decode()) == []
 
