@@ -2,28 +2,36 @@
 
 from random import Random
 
+import pytest
+
 from tests.matrix.badness import lost, own_address, paths, problems, queries, visitor, wrong_fields
 from tests.matrix.everything import ROWS
 from tests.matrix.swaps import forms_of
 
 pytest_plugins = ["tests.matrix.fixtures"]
 
+# Every address, in parts for the processes that share the work.
+PARTS = 6
+parts = pytest.mark.parametrize("part", range(PARTS))
 
-def test_paths(world, visitors):
+
+@parts
+def test_paths(world, visitors, part):
     wrong, asked = [], 0
-    for row in ROWS:
+    for row in ROWS[part::PARTS]:
         person, address = visitor(world, row), own_address(world, row)
         for path in paths(row, world.river, address):
             asked += 1
             if problem := problems(visitors.ask(person, "GET", path)):
                 wrong.append(f"{path[:100]}: {problem}")
     assert not wrong, "\n".join(wrong)
-    assert asked > 1_000
+    assert asked > 1_000 / PARTS
 
 
-def test_queries(world, visitors):
-    rng, wrong, asked = Random(1), [], 0
-    for row in ROWS:
+@parts
+def test_queries(world, visitors, part):
+    rng, wrong, asked = Random(part), [], 0
+    for row in ROWS[part::PARTS]:
         person, address = visitor(world, row), own_address(world, row)
         read = visitors.reads(person, address)
         for query in queries(read, rng, is_list=row.name.endswith("changelist")):
@@ -31,12 +39,13 @@ def test_queries(world, visitors):
             if problem := problems(visitors.ask(person, "GET", f"{address}?{query}")):
                 wrong.append(f"{address}?{query[:60]}: {problem}")
     assert not wrong, "\n".join(wrong)
-    assert asked > 1_000
+    assert asked > 1_000 / PARTS
 
 
-def test_fields(world, visitors):
-    rng, wrong, asked = Random(2), [], 0
-    for row in ROWS:
+@parts
+def test_fields(world, visitors, part):
+    rng, wrong, asked = Random(PARTS + part), [], 0
+    for row in ROWS[part::PARTS]:
         person = visitor(world, row)
         for address, form in forms_of(world, visitors, row, person):
             for one in wrong_fields(address, form, rng):
@@ -45,4 +54,4 @@ def test_fields(world, visitors):
                 if problem := problems(visit) or lost(form, one, visit):
                     wrong.append(f"{one}: {problem}")
     assert not wrong, "\n".join(wrong)
-    assert asked > 1_000
+    assert asked > 1_000 / PARTS
