@@ -10,6 +10,7 @@ from accounts.models import Clinic, Patient, Staff
 from accounts.roles import Permission
 from education import checking, policies
 from education.models import Question, QuestionState
+from education.models.question import MOST_UNOPENED
 
 
 @transaction.atomic
@@ -28,6 +29,7 @@ def send(*, question: Question, by: Patient) -> Question:
     clinic = Clinic.objects.select_for_update(no_key=True).get(pk=by.clinic_id)
     if refusal := policies.why_not_send(by, clinic):
         raise Refused(refusal)
+    _refuse_flood(by)
     mine.state, mine.sent_at = QuestionState.SENT, timezone.now()
     mine.flagged = bool(checking.danger_signs(mine.text, clinic.pk))
     mine.save(update_fields=["state", "sent_at", "flagged"])
@@ -42,6 +44,16 @@ def send(*, question: Question, by: Patient) -> Question:
         read_when=clinic.questions_read_when,
     )
     return mine
+
+
+def _refuse_flood(by: Patient) -> None:
+    waiting = Question.objects.filter(patient=by, state=QuestionState.SENT)
+    if waiting.count() >= MOST_UNOPENED:
+        message = _(
+            "You sent %(count)s questions that nobody opened yet. This one is kept on your list."
+            " Call us if you need an answer."
+        )
+        raise Refused(message % {"count": MOST_UNOPENED})
 
 
 @transaction.atomic

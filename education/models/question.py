@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models.guards import refuse
 
 LONGEST = 2000
+# Of one patient: so many that nobody opened would hide what others sent.
+MOST_UNOPENED = 20
 
 
 class QuestionState(models.TextChoices):
@@ -112,6 +114,15 @@ class Question(models.Model):
                 " AND NOT EXISTS (SELECT 1 FROM public.accounts_clinic c"
                 " WHERE c.id = NEW.clinic_id AND c.questions_read_by <> '')",
                 message="a question is sent only where the clinic named who reads it",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+            ),
+            refuse(
+                "question_sent_not_flooded",
+                when="NEW.state = 'sent' AND (TG_OP = 'INSERT' OR OLD.state = 'private')"
+                " AND (SELECT count(*) FROM public.education_question q"
+                # So many stand above, too, for those who read why not.
+                " WHERE q.patient_id = NEW.patient_id AND q.state = 'sent') >= 20",
+                message="so many questions of one patient wait already",
                 operation=pgtrigger.Insert | pgtrigger.Update,
             ),
             refuse(

@@ -136,6 +136,19 @@ def test_sent_once_however_often_she_taps_and_audited_without_its_words(ana, sen
         assert cursor.fetchone() == (0,)
 
 
+def test_nobody_buries_what_others_ask_under_her_own(readers, ana, ben, maya):
+    first, *others, last = (questions.keep(text=f"Question {n}", by=ana) for n in range(21))
+    for row in (first, *others):
+        sent_questions.send(question=row, by=ana)
+    with pytest.raises(Refused, match="nobody opened yet"):
+        sent_questions.send(question=last, by=ana)
+    assert ana.questions.get(pk=last.pk).is_private
+    theirs = questions.keep(text=TEXT, by=ben)
+    assert not sent_questions.send(question=theirs, by=ben).is_private
+    sent_questions.look_at(question=first, by=maya)
+    assert not sent_questions.send(question=last, by=ana).is_private
+
+
 def test_sign_of_danger_marks_what_is_sent(readers, ana):
     question = questions.keep(text="I have chest pain, what should I do?", by=ana)
     assert not question.flagged

@@ -23,6 +23,7 @@ def ask(**changes: str) -> str:
     return insert(QUESTION, **values | changes)
 
 
+SENT_BY_IDA = ask(patient_id="%(ida)s", state="'sent'", sent_at="now()")
 SEEN = {"state": "'seen'", "seen_by_id": "%(omar)s", "seen_at": "now()"}
 
 ROWS = (
@@ -31,6 +32,12 @@ ROWS = (
         change(QUESTION, "far_question", state="'sent'", sent_at="now()"),
         (trigger("question_sent_to_readers"),),
         twin=change(QUESTION, "private_question", state="'sent'", sent_at="now()"),
+    ),
+    Row(
+        "bury what others ask under one's own",
+        ";".join([SENT_BY_IDA] * 21),
+        (trigger("question_sent_not_flooded"),),
+        twin=";".join([SENT_BY_IDA] * 20),
     ),
     Row(
         "say that a question nobody sent was sent",
