@@ -17,7 +17,7 @@ class DataFileForm(forms.Form):
     """Which of the two files."""
 
     kind = forms.ChoiceField(
-        choices=[(HTML, _("To read and print")), (JSON, _("For another program (JSON)"))],
+        choices=[(HTML, _("To read and print")), (JSON, _("For a computer program (JSON)"))],
         error_messages={
             "required": _("Choose one of the two files."),
             "invalid_choice": _("Choose one of the two files."),

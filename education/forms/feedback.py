@@ -17,7 +17,7 @@ class FeedbackForm(forms.Form):
         error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},
     )
     text = forms.CharField(
-        label=_("What was hard? You need not say."),
+        label=_("What was hard? You can leave this empty."),
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Up to 1,000 characters. Leave out names and anything else about a person."),
