@@ -25,7 +25,7 @@ def test_a_stranger_and_a_patient_say_whether_it_was_clear(
     picture = stranger.page.locator("img").first
     picture.scroll_into_view_if_needed()
     stranger.follow("Not really")
-    stranger.page.get_by_label("What was hard? You can leave this empty.").fill("My chest hurts badly")
+    stranger.fill("What was hard? You can leave this empty.", "My chest hurts badly")
     stranger.press("Send")
     assert stranger.sees("Is this happening to you now?")
     stranger.press("Send it all the same")
