@@ -13,22 +13,18 @@ clears the stage; whatever is built at another time than now is built for that t
 
 import functools
 import inspect
-import pickle
-import time
 from collections.abc import Callable, Iterator
-from datetime import date
 from typing import Any
 
 import pytest
 import time_machine
-from django.db import connection, transaction
+from django.db import connection
+
+from tests.stage import BUILD, Stage, needs
 
 HELPER = "_django_db_helper"  # what pytest-django's `db` and `transactional_db` come down to
 TRANSACTIONAL = {"transactional_db", "live_server", "django_db_reset_sequences"}
-# The database's now() stands still in a transaction: it is never far behind the clock.
-SECONDS = 300
-
-BUILD: dict[str, Callable[..., Any]] = {}
+VALUES = pytest.StashKey[dict[str, Any]]()
 
 
 def standing(build: Callable[..., Any]) -> Any:
@@ -48,75 +44,6 @@ def standing(build: Callable[..., Any]) -> Any:
     ]
     fixture.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     return pytest.fixture(fixture)
-
-
-class Stage:
-    """What stands in this process."""
-
-    def __init__(self) -> None:
-        self.transactions: list[transaction.Atomic] = []
-        self.names: list[str] = []
-        # After each fixture all of them, as they were then.
-        self.copies: list[bytes] = [pickle.dumps({})]
-        self.since = (0.0, date.min)
-
-    def clear(self) -> None:
-        """Undoes everything."""
-        while self.transactions:
-            self._undo()
-
-    def set_up(self, names: list[str]) -> dict[str, Any]:
-        """Lets these stand, and nothing else, and returns them."""
-        if not self._is_fresh():
-            self.clear()
-        if not self.transactions:
-            self._begin()
-            # Long tests without a database may lie between two with one.
-            connection.cursor().execute("SET LOCAL idle_in_transaction_session_timeout = 0")
-            self.since = (time.monotonic(), date.today())
-        kept = 0
-        while kept < min(len(names), len(self.names)) and self.names[kept] == names[kept]:
-            kept += 1
-        while len(self.names) > kept:
-            self._undo()
-        for name in names[kept:]:
-            self._build(name)
-        return pickle.loads(self.copies[-1])  # noqa: S301
-
-    def _is_fresh(self) -> bool:
-        since, day = self.since
-        is_whole = not connection.closed_in_transaction and not connection.needs_rollback
-        return is_whole and day == date.today() and time.monotonic() - since < SECONDS
-
-    def _begin(self) -> None:
-        atomic = transaction.atomic()
-        # As Django does for its own: what insists on being outermost in earnest may be within.
-        atomic._from_testcase = True  # type: ignore[attr-defined]
-        atomic.__enter__()
-        self.transactions.append(atomic)
-
-    def _build(self, name: str) -> None:
-        values = pickle.loads(self.copies[-1])  # noqa: S301
-        self._begin()
-        try:
-            build = BUILD[name]
-            values[name] = build(**{one: values[one] for one in _parameters(name)})
-            connection.check_constraints()
-            self.copies.append(pickle.dumps(values))
-        except BaseException:
-            self._end()
-            raise
-        self.names.append(name)
-
-    def _undo(self) -> None:
-        self._end()
-        if self.names:
-            self.names.pop()
-            self.copies.pop()
-
-    def _end(self) -> None:
-        transaction.set_rollback(True)
-        self.transactions.pop().__exit__(None, None, None)
 
 
 STAGE = Stage()
@@ -139,11 +66,11 @@ def pytest_fixture_setup(
         with request.getfixturevalue("django_db_blocker").unblock():
             request.node.stash[VALUES] = _make_ready(request)
     elif fixturedef.scope != "function" and "django_db_blocker" in fixturedef.argnames:
+        if not fixturedef.func.__module__.startswith("tests."):
+            # What pytest-django sets up for each class touches no database.
+            return
         with request.getfixturevalue("django_db_blocker").unblock():
             STAGE.clear()
-
-
-VALUES = pytest.StashKey[dict[str, Any]]()
 
 
 def _make_ready(request: pytest.FixtureRequest) -> dict[str, Any]:
@@ -167,14 +94,9 @@ def _wanted(request: pytest.FixtureRequest) -> list[str]:
             continue
         *_, definition = manager.getfixturedefs(name, request.node) or [None]
         is_ours = getattr(definition.func, "__wrapped__", None) is BUILD[name]
-        if is_ours and all(one in wanted for one in _parameters(name)):
+        if is_ours and all(one in wanted for one in needs(name)):
             wanted.append(name)
     return wanted
-
-
-@functools.cache
-def _parameters(name: str) -> list[str]:
-    return list(inspect.signature(BUILD[name]).parameters)
 
 
 @pytest.fixture(autouse=True)
