@@ -22,7 +22,7 @@ def page(model_admin: Any, request: HttpRequest, patient: Patient) -> HttpRespon
         request,
         patient,
         "admin/education/patient_data.html",
-        title=_("Her data as a file"),
+        title=_("Data as a file"),
         status=400 if form.is_bound else 200,
         data_form=form,
     )

@@ -55,7 +55,7 @@ def page(model_admin: Any, request: HttpRequest, patient: Patient) -> HttpRespon
         request,
         patient,
         "admin/education/record.html",
-        title=_("What she was given and shown"),
+        title=_("What was given and shown"),
         form=form,
         language=language_name(patient.language),
         record_url=object_pages.address(model_admin, "record", patient.pk),

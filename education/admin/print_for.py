@@ -47,7 +47,7 @@ def page(model_admin: Any, request: HttpRequest, patient: Patient) -> HttpRespon
         request,
         patient,
         "admin/education/print_for.html",
-        title=_("Print for her"),
+        title=_("Print for the patient"),
         status=status,
         form=form,
         refusal=refusal,

@@ -66,14 +66,12 @@ ARTICLE_PAGES = [
 PATIENT_PAGES = [
     ObjectPage(
         "record",
-        gettext_lazy("What she was given and shown"),
+        gettext_lazy("What was given and shown"),
         Permission.VIEW_PATIENTS,
         patient_page.page,
     ),
-    ObjectPage(
-        "data", gettext_lazy("Her data as a file"), Permission.VIEW_PATIENTS, patient_data.page
-    ),
-    ObjectPage("print", gettext_lazy("Print for her"), Permission.ASSIGN, print_for.page),
+    ObjectPage("data", gettext_lazy("Data as a file"), Permission.VIEW_PATIENTS, patient_data.page),
+    ObjectPage("print", gettext_lazy("Print for the patient"), Permission.ASSIGN, print_for.page),
     ObjectPage("shown", "", Permission.VIEW_PATIENTS, patient_page.shown, "<int:reading_id>/"),
     ObjectPage("take-back", "", Permission.ASSIGN, patient_page.take_back, "<int:assignment_id>/"),
 ]

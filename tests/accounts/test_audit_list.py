@@ -60,8 +60,8 @@ class TestFilters:
         rename(ana, maya, "Ana Renamed")
         shown = listed(as_(ruth), what="patient.changed")
         assert "Ana Renamed" in shown
-        assert "<td>Clinic created</td>" not in shown
-        assert "<td>Clinic created</td>" in listed(as_(ruth), what="clinic.created")
+        assert "Clinic created</td>" not in shown
+        assert "Clinic created</td>" in listed(as_(ruth), what="clinic.created")
 
     def test_by_patient_number(self, as_, ruth, maya, ana, ben):
         shown = listed(as_(ruth), patient="A-1001")
@@ -79,7 +79,7 @@ class TestFilters:
         assert link in listed(as_(ruth))
         shown = page(as_(ruth).get(f"{AUDIT}?{link}"))
         assert "Only what was done to: Omar Haddad." in shown
-        assert "<td>Clinic created</td>" not in shown
+        assert "Clinic created</td>" not in shown
 
     def test_by_day_of_the_clinic(self, as_, ruth, maya, ana):
         day = timezone.localdate(timezone=ruth.clinic.zone) - timedelta(days=3)

@@ -56,7 +56,7 @@ def test_a_booklet_is_printed_at_home_and_by_staff(
     # When Omar prints for Ida, who has no account, then it is noted, and a sheet is offered.
     desk = signed_in(visitor, Client(), cast.omar, size=size, javascript=javascript)
     desk.open(f"/admin/accounts/patient/{cast.ida.pk}/change/")
-    desk.follow("Print for her")
+    desk.follow("Print for the patient")
     desk.page.get_by_label("She asked for the numbers").check()
     desk.press("Note it and show what to print")
     assert desk.sees("Noted: printed for Ida Brandt · A-1003 · 1938.")
