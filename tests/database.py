@@ -1,6 +1,5 @@
 """Tests run as the application's role, on tables that the owner's role migrated."""
 
-import gc
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -33,11 +32,6 @@ def django_db_setup(django_test_environment, django_db_blocker, database_urls) -
         with connections["default"].cursor() as cursor:
             assert_role_is_powerless(cursor)
         connections["default"].close()
-    # What is loaded by now stays to the end: looking through it for rubbish again and again is
-    # a good part of what a request costs.
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
 
 
 def assert_role_is_powerless(cursor) -> None:

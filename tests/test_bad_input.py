@@ -54,4 +54,5 @@ def test_fields(world, visitors, part):
                 if problem := problems(visit) or lost(form, one, visit):
                     wrong.append(f"{one}: {problem}")
     assert not wrong, "\n".join(wrong)
-    assert asked > 1_000 / PARTS
+    # Forms are not spread as evenly as addresses.
+    assert asked > 50

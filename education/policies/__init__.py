@@ -45,7 +45,7 @@ from .reviews import (
     why_not_withdraw,
 )
 from .texts import articles_of, why_not_edit, why_not_resume
-from .words import as_texts_say, words_of
+from .words import as_texts_say, words_named, words_of
 
 __all__ = [
     "MOST_MONTHS",
@@ -100,6 +100,7 @@ __all__ = [
     "why_not_send",
     "why_not_sign",
     "why_not_withdraw",
+    "words_named",
     "words_of",
     "would_decide",
 ]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import F, Func, JSONField, OuterRef, QuerySet, Subquery
+from django.db.models import F, Func, JSONField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Lower
 
 from accounts.models import Patient
@@ -15,6 +15,13 @@ def words_of(patient: Patient) -> QuerySet[GlossaryTerm]:
     explained = _shown(patient).annotate(word=Func("open_terms", function="unnest")).values("word")
     words = GlossaryTerm.objects.filter(clinic=patient.clinic_id)
     return words.annotate(folded=Lower("term")).filter(folded__in=explained)
+
+
+def words_named(patient: Patient, name: str) -> QuerySet[GlossaryTerm]:
+    """Those of her words that are called so, or go by this as another name, in any case."""
+    spelled = [name.lower(), name.upper(), name.capitalize(), name.title()]
+    named = Q(folded=name.lower()) | Q(variants__overlap=spelled)
+    return words_of(patient).filter(named).order_by("folded")
 
 
 def as_texts_say(words: QuerySet[GlossaryTerm], patient: Patient) -> QuerySet[Any]:

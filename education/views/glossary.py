@@ -15,6 +15,7 @@ from education import policies
 from education.models import GlossaryTerm
 
 from .pages import page_of
+from .words import Word, word_of
 
 ON_A_PAGE = 150
 DIGITS = "0–9"
@@ -27,16 +28,6 @@ class Letter:
     letter: str
     anchor: str
     count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word as the page explains it, with the other names that it goes by."""
-
-    anchor: str
-    term: str
-    definition: str
-    names: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +58,7 @@ def glossary(request: HttpRequest) -> HttpResponse:
         "is_split": is_split,
         "chosen": chosen,
         "groups": [
-            Group(known[letter], [_word(row) for row in found])
+            Group(known[letter], [word_of(row) for row in found])
             for letter, found in groupby(page.rows, key=lambda word: word.letter)
             if letter in known
         ],
@@ -75,19 +66,6 @@ def glossary(request: HttpRequest) -> HttpResponse:
         "language": request.patient.clinic.languages[0],
     }
     return render(request, "education/glossary.html", context)
-
-
-def _word(row: Any) -> Word:
-    """A word in the terms of a text that patients read."""
-    said: dict[str, Any] = row.said
-    term, forms = said["term"], said.get("variants", [])
-    names = [form for form in forms if not _is_ending(term.lower(), form.lower())]
-    return Word(f"word-{row.pk}", term, said["definition"], names)
-
-
-def _is_ending(term: str, form: str) -> bool:
-    """Whether a form is only the word with another ending, which a reader knows without us."""
-    return form[:5] == term[:5] and len(form) > len(term) - 3
 
 
 def _with_letters(words: QuerySet[GlossaryTerm]) -> QuerySet[GlossaryTerm]:

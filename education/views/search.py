@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.access import patient_required
+from accounts.models import Patient
 from education import checking, policies
 from education.search import Found, find, read
 from education.search.lines import Pieces, line_of
@@ -14,6 +15,7 @@ from education.search.lines import Pieces, line_of
 from .alarm import alarm_for
 from .items import IN_LISTS, Item, items_of, with_state
 from .pages import page_of
+from .words import Word, word_of
 
 ON_A_PAGE = 20
 
@@ -43,11 +45,18 @@ def search(request: HttpRequest) -> HttpResponse:
             synonyms=lists.synonyms,
         )
         context |= _results(request, found)
+        context["meaning"] = _meaning(patient, " ".join(found.words or typed.words))
         context["alarm"] = alarm_for(" ".join([typed.text, ".", *found.words]), clinic, lists)
     else:
         widest = policies.topics_of(patient).filter(parent__isnull=True)
         context["topics"] = widest.order_by("order", "title", "pk")[:ON_A_PAGE]
     return render(request, "education/search.html", context)
+
+
+def _meaning(patient: Patient, asked: str) -> Word | None:
+    """What the word means, where she looked for one that her clinic's texts explain."""
+    named = policies.as_texts_say(policies.words_named(patient, asked), patient).first()
+    return word_of(named) if named else None
 
 
 def _results(request: HttpRequest, found: Found) -> dict[str, object]:

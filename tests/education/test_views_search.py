@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from education.actions import assignments
+from education.actions import assignments, glossary
 from tests import factories
 from tests.education.test_views_cost import WHO_IS_ASKING
 
@@ -116,16 +116,34 @@ def test_the_tab_says_nothing_of_it(search):
     assert "<title>Search –" in search("chest pain")
 
 
+def test_a_hard_word_is_explained_above_what_was_found(search, write, ruth):
+    glossary.add(term="Lymphedema", definition="Swelling.", variants=["LE", "Swollen arm"], by=ruth)
+    write("Moving your arm", "<p>Lymphedema can come after an operation.</p>")
+    for typed in ("lymphedema", "LYMPHEDEMA", "le", "swollen arm"):
+        assert "<strong>Lymphedema</strong>: Swelling." in search(typed), typed
+    for typed in ("arm", "lymphedema arm", "swelling"):
+        assert "What the word means" not in search(typed), typed
+
+
+def test_a_word_that_only_the_numbers_use_is_explained_to_nobody(search, maya, omar, ruth):
+    glossary.add(term="Median", definition="The middle one.", variants=[], by=ruth)
+    content = factories.document()
+    numbers = replace(content.sections[2], body="<p>The median is two years.</p>")
+    content = replace(content, sections=(*content.sections[:2], numbers))
+    factories.published(author=maya, reviewer=omar, open_to="patients", content=content)
+    assert "The middle one." not in search("median")
+
+
 def test_statements_are_the_same_for_any_library(as_, ana, write, django_assert_num_queries):
     client = as_(ana)
     for count in (1, 12):
         for number in range(count):
             write(f"Walking {count} {number}")
-        # Lists, glossary, whether there is any, and the page.
-        with django_assert_num_queries(WHO_IS_ASKING + 4):
+        # Lists, glossary, whether there is any, the page, and what the word means.
+        with django_assert_num_queries(WHO_IS_ASKING + 5):
             client.get("/search/", {"q": "walking"})
         # Also the words that were meant, and whether they find any.
-        with django_assert_num_queries(WHO_IS_ASKING + 6):
+        with django_assert_num_queries(WHO_IS_ASKING + 7):
             client.get("/search/", {"q": "walkking xyzzy"})
 
 
