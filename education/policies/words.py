@@ -20,8 +20,8 @@ def words_of(patient: Patient) -> QuerySet[GlossaryTerm]:
 def words_named(patient: Patient, name: str) -> QuerySet[GlossaryTerm]:
     """Those of her words that are called so, or go by this as another name, in any case."""
     spelled = [name.lower(), name.upper(), name.capitalize(), name.title()]
-    named = Q(folded=name.lower()) | Q(variants__overlap=spelled)
-    return words_of(patient).filter(named).order_by("folded")
+    words: QuerySet[Any] = words_of(patient)
+    return words.filter(Q(folded=name.lower()) | Q(variants__overlap=spelled)).order_by("term")
 
 
 def as_texts_say(words: QuerySet[GlossaryTerm], patient: Patient) -> QuerySet[Any]:
