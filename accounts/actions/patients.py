@@ -147,7 +147,7 @@ def _locked(patient: Patient) -> Patient:
     rows = Patient.objects.select_for_update(of=("self",)).select_related("clinic")
     patient = rows.get(pk=patient.pk, clinic=patient.clinic_id)
     if patient.anonymized_at:
-        raise Conflict(_("This patient is anonymized: nothing about her can change any more."))
+        raise Conflict(_("This patient is anonymized: nothing can change any more."))
     return patient
 
 

@@ -40,7 +40,7 @@ def _page(model_admin: Any, request: HttpRequest, place: Staff | Patient) -> Htt
         lambda cleaned: second_factors.reset(place=place, by=request.staff, **cleaned),
         template="admin/accounts/reset_second_factor.html",
         title=_("Reset the second factor"),
-        said=_("Done. She is signed out everywhere and sets up a new one next time."),
+        said=_("Done. This person is signed out everywhere and sets up a new one next time."),
         why_not=second_factors.why_not_reset(place, request.staff),
     )
 

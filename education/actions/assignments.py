@@ -51,7 +51,7 @@ def assign(
         raise Refused(_("This day has passed."), field="visit_on")
     if article.sensitivity == Sensitivity.NEWS and not talked_about:
         raise Refused(
-            _("This could tell a person something she does not know yet. Talk about it first."),
+            _("This could tell a person something new. Talk about it first."),
             field="talked_about",
         )
     done = _divided(article, patients)

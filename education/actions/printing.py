@@ -30,7 +30,7 @@ def record_paper(
     if refusal := policies.why_not_print_for(by, patient):
         raise (Refused if patient.is_gone else NotAllowed)(refusal)
     if not articles:
-        raise Refused(_("There is nothing to print for her yet."), field="what")
+        raise Refused(_("There is nothing to print for this patient yet."), field="what")
     _check_unchanged(articles, by)
     _check_talked_about(articles, patient, by, talked_about=talked_about)
     revisions = [article.live for article in articles]
@@ -104,6 +104,6 @@ def _check_talked_about(
             raise Conflict(refusal)
         if one.sensitivity == Sensitivity.NEWS and not talked_about:
             raise Refused(
-                _("This could tell a person something she does not know yet. Talk about it first."),
+                _("This could tell a person something new. Talk about it first."),
                 field="talked_about",
             )

@@ -26,7 +26,7 @@ class Row:
     @property
     def state(self) -> str:
         if self.finished_at:
-            return _("Says she has read it")
+            return _("Says it was read")
         return _("Opened") if self.opened_at else _("Not opened yet")
 
     @property

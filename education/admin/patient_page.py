@@ -156,7 +156,7 @@ def _by(shown: Shown, names: Names) -> str:
 def _choice_note(shown: Shown) -> str:
     """What is known of whether she saw what stands behind the choice."""
     if shown.reading.with_choice:
-        return _("Printed for her, for she asked for the numbers.")
+        return _("Printed with the numbers, as asked.")
     if shown.reading.how == How.PAPER:
-        return _("Left out of what was printed for her.")
-    return _("Not known whether opened: whether she chose to see these is not stored.")
+        return _("Left out of what was printed.")
+    return _("Not known whether opened: who chose to see these is not stored.")

@@ -57,7 +57,9 @@ class QuestionAdmin(ClinicModelAdmin):
     @admin.display(description=gettext_lazy("patient"))
     def who(self, question: Question) -> str:
         address = reverse("admin:accounts_patient_change", args=[question.patient_id])
-        return format_html('{} <a href="{}">{}</a>', question.patient.label, address, _("Her page"))
+        return format_html(
+            '{} <a href="{}">{}</a>', question.patient.label, address, _("The patient's page")
+        )
 
     @admin.display(description=gettext_lazy("sign of danger"))
     def danger(self, question: Question) -> str:

@@ -79,9 +79,7 @@ class GiftForm(forms.Form):
             "yet. Talk about it first."
         ),
         error_messages={
-            "required": gettext_lazy(
-                "This could tell a person something she does not know yet. Talk about it first."
-            )
+            "required": gettext_lazy("This could tell a person something new. Talk about it first.")
         },
     )
 

@@ -22,7 +22,7 @@ class PrintForm(forms.Form):
         },
     )
     with_choice = forms.BooleanField(
-        label=gettext_lazy("She asked for the numbers"),
+        label=gettext_lazy("The patient asked for the numbers"),
         help_text=gettext_lazy(
             "Prints what stands behind the choice, too. Tick this only if she asked: that she did "
             "is noted."
@@ -55,6 +55,6 @@ class PrintForm(forms.Form):
     @staticmethod
     def _booklet(count: int) -> str:
         if count == MOST:
-            return _("Her booklet: the %(count)s texts that fit") % {"count": count}
-        words = ngettext("Her booklet: %(count)s text", "Her booklet: %(count)s texts", count)
+            return _("The booklet: the %(count)s texts that fit") % {"count": count}
+        words = ngettext("The booklet: %(count)s text", "The booklet: %(count)s texts", count)
         return words % {"count": count}

@@ -37,7 +37,7 @@ class SubmitForm(VersionedForm):
 
     ask = forms.TypedMultipleChoiceField(
         label=_("Ask somebody by name"),
-        help_text=_("She gets a mail with the way to it. Without a name it waits for everybody."),
+        help_text=_("A mail shows the way to it. Without a name it waits for everybody."),
         coerce=int,
         required=False,
         widget=forms.CheckboxSelectMultiple,

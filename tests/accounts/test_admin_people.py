@@ -199,7 +199,7 @@ class TestStaff:
     def test_deactivating_and_reactivating(self, as_, ruth, maya):
         client = as_(ruth)
         page = f"{STAFF}{maya.pk}/deactivate/"
-        assert "signed out at her next click" in words(client.get(page))
+        assert "signed out at the next click" in words(client.get(page))
         assert client.post(page).status_code == 302
         maya.refresh_from_db()
         assert not maya.is_active

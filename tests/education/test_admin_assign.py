@@ -138,7 +138,7 @@ def test_who_has_it_is_listed_with_what_she_did(as_, maya, ana, ben, ida, publis
     states = {row.assignment.patient.name: row.state for row in page.context["rows"]}
     assert states == {
         "Ana Silva": "Opened",
-        "Ben Okafor": "Says she has read it",
+        "Ben Okafor": "Says it was read",
         "Ida Brandt": "Not opened yet",
     }
     gone = Assignment.objects.get(patient=ida)

@@ -86,7 +86,7 @@ def test_as_a_given_patient(published, ana, ben, maya, as_):
     assert f'type="radio" name="patients" value="{ana.pk}"' in found
     hers = page(client, published, patients=ana.pk)
     assert f"As {ana.label} would see it." in hers
-    assert "She can open this article today." in hers
+    assert "This patient can open this article today." in hers
     assert "She cannot open this article today" in page(client, published, patients=ben.pk)
 
 

@@ -41,7 +41,7 @@ def given(maya, ida, published, numbers):
 class TestForAPatient:
     def test_the_form_offers_her_booklet_and_each_text(self, as_, omar, ida, given):
         html = as_(omar).get(at(ida)).text
-        for words in ("Her booklet: 1 text", TITLE, "She asked for the numbers",
+        for words in ("The booklet: 1 text", TITLE, "The patient asked for the numbers",
                       f"/admin/accounts/patient/{ida.pk}/sheet/"):  # fmt: skip
             assert words in html
         assert not ida.readings.exists()
@@ -98,13 +98,13 @@ class TestForAPatient:
         browser = as_(omar)
         browser.post(at(ida), {"what": given.code, "with_choice": "on"})
         record = browser.get(f"/admin/accounts/patient/{ida.pk}/record/").text
-        assert "on paper, Omar Haddad, pharmacist, with the numbers, for she asked" in record
+        assert "on paper, Omar Haddad, pharmacist, with the numbers, as asked" in record
         shown = browser.get(f"/admin/accounts/patient/{ida.pk}/shown/{ida.readings.get().pk}/").text
-        assert "Printed for her, for she asked for the numbers." in shown
+        assert "Printed with the numbers, as asked." in shown
         out = StringIO()
         call_command("patient_record", ida.number, "--clinic", "riverside", stdout=out)
         assert "Shown by Omar Haddad, pharmacist" in out.getvalue()
-        assert "Behind the reader's choice: printed, for she asked" in out.getvalue()
+        assert "Behind the reader's choice: printed, as asked" in out.getvalue()
 
     def test_a_text_she_was_not_given_can_be_printed_for_her(self, as_, omar, ida, published):
         page = as_(omar).post(at(ida, published), {"what": published.code})

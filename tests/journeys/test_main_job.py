@@ -296,7 +296,7 @@ def then_staff_see_revision_times_and_text(omar, patient, revision: Revision) ->
     reading = Reading.objects.get(patient=patient)
     omar.open(record_address(patient))
     assert omar.sees(TITLE)
-    assert omar.sees("Says she has read it")
+    assert omar.sees("Says it was read")
     shown = reverse("admin:accounts_patient_shown", args=[patient.pk, reading.pk])
     omar.open(shown)
     assert omar.sees(OLD)

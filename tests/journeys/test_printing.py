@@ -57,7 +57,7 @@ def test_a_booklet_is_printed_at_home_and_by_staff(
     desk = signed_in(visitor, Client(), cast.omar, size=size, javascript=javascript)
     desk.open(f"/admin/accounts/patient/{cast.ida.pk}/change/")
     desk.follow("Print for the patient")
-    desk.page.get_by_label("She asked for the numbers").check()
+    desk.page.get_by_label("The patient asked for the numbers").check()
     desk.press("Note it and show what to print")
     assert desk.sees("Noted: printed for Ida Brandt · A-1003 · 1938.")
     assert desk.sees("Make a sign-in sheet")

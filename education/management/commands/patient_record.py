@@ -96,11 +96,11 @@ def _shown(shown: Shown, names: dict[int | None, str], clinic: Clinic) -> Iterat
     yield f"    Approved by {shown.approver}{approved}"
     yield from _when_and_by_whom(reading, names, clinic)
     if reading.finished_at:
-        yield f"    Says she has read it: {_time(reading.finished_at, clinic)}"
+        yield f"    Says it was read: {_time(reading.finished_at, clinic)}"
     else:
-        yield "    Did not say that she has read it"
+        yield "    Did not say that it was read"
     if reading.how == How.PAPER and shown.has_choice:
-        asked = "printed, for she asked" if reading.with_choice else "not printed"
+        asked = "printed, as asked" if reading.with_choice else "not printed"
         yield f"    Behind the reader's choice: {asked}"
     yield "    Telephone numbers on the page:"
     for number in shown.numbers:
