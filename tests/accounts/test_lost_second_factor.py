@@ -47,7 +47,7 @@ def at_work(maya):
 def test_an_admin_resets_it_and_the_person_begins_anew(as_, ruth, maya, at_work):
     admin = as_(ruth)
     shown = page(admin.get(address(maya)))
-    assert "call her back at a number you know" in shown
+    assert "call back at a number you know" in shown
     assert at_work.get("/admin/").status_code == 200
     response = admin.post(address(maya), {"reason": LOST})
     assert response["Location"] == f"/admin/accounts/staff/{maya.pk}/change/"

@@ -369,7 +369,7 @@ class TestStaffSide:
     def test_an_account_is_told_to_staff_with_what_the_sheet_does(self, as_, maya, ida):
         ida = named(maya, ida)
         shown = page(as_(maya).get(self.address(ida, "sheet")))
-        assert "lets her set a new password, after her birth date" in shown
+        assert "With the sheet and the birth date the patient sets a new password" in shown
 
     def test_who_left_gets_none(self, as_, maya, ida):
         patients.set_status(patient=ida, status="left", by=maya)

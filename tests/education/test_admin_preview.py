@@ -87,13 +87,13 @@ def test_as_a_given_patient(published, ana, ben, maya, as_):
     hers = page(client, published, patients=ana.pk)
     assert f"As {ana.label} would see it." in hers
     assert "This patient can open this article today." in hers
-    assert "She cannot open this article today" in page(client, published, patients=ben.pk)
+    assert "This patient cannot open this article today" in page(client, published, patients=ben.pk)
 
 
 def test_her_language_is_said_where_the_text_has_another(published, ana, maya, as_):
     patients.change(patient=ana, by=maya, language="es")
     shown = page(as_(maya), published, patients=ana.pk)
-    assert "The text is in English, she reads Spanish." in shown
+    assert "The text is in English, the patient reads Spanish." in shown
 
 
 def test_reviewer_sees_what_patients_read_and_chooses_no_patient(rewritten, ana, maya, rosa, as_):
