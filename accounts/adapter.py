@@ -107,8 +107,9 @@ class AccountAdapter(DefaultAccountAdapter):
         """What she sent too late, after her last session had ended, is offered first."""
         response = super().post_login(request, user, **kwargs)
         # Who made the text larger in order to sign in needs it as large now that she has.
-        if not user.display:
-            change_display(chosen=display.kept_in_browser(request), by=user)
+        chosen = display.kept_in_browser(request)
+        if chosen.classes and not user.display:
+            change_display(chosen=chosen, by=user)
         if kept_forms.are_kept(user):
             onward = urlencode({"next": response["Location"]})
             response = redirect(f"{reverse('accounts:kept')}?{onward}")

@@ -112,6 +112,8 @@ class UnreadableRequestMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         # A number too large for its column, a day beyond the last one: the request was unreadable.
         if isinstance(exception, DataError | OverflowError):
+            # What should have been refused beside its field is found by this line.
+            logger.warning("unreadable id=%s error=%s", request.id, type(exception).__name__)
             return render(request, "400.html", status=400)
         return None
 

@@ -21,7 +21,7 @@ SUPERUSER = "wellread_bootstrap"
 NOTE = "server.json"
 # The path of a socket holds little more than this on the strictest systems.
 LONGEST_SOCKET = 100
-ELSEWHERE = ("/var/lib", "/var/tmp")  # noqa: S108  a folder of its own, checked when it is made  mkdtemp makes a private folder in them
+ELSEWHERE = ("/var/lib", "/var/tmp")  # noqa: S108  mkdtemp makes a private folder in them
 
 
 @dataclass(frozen=True)

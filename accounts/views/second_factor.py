@@ -41,6 +41,8 @@ class ActivateTOTPView(RefusedStatusMixin, totp.ActivateTOTPView):
         try:
             return self._activated(form)
         except IntegrityError:
+            if not is_mfa_enabled(cast(User, self.request.user), [Authenticator.Type.TOTP]):
+                raise
             # Another tap, or another tab, was faster: the app is set up.
             return HttpResponseRedirect(after_first_factor(self.request, has_new_codes=False))
 

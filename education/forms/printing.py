@@ -24,7 +24,7 @@ class PrintForm(forms.Form):
     with_choice = forms.BooleanField(
         label=gettext_lazy("The patient asked for the numbers"),
         help_text=gettext_lazy(
-            "Prints what stands behind the choice, too. Tick this only if she asked: that she did "
+            "Prints what stands behind the choice, too. Tick this only if the patient asked: that "
             "is noted."
         ),
         required=False,

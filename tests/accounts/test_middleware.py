@@ -3,9 +3,11 @@
 import logging
 
 import pytest
-from django.db import OperationalError
+from django.db import DataError, OperationalError
+from django.http import HttpResponse
 from django.test import Client
 
+from accounts.middleware import UnreadableRequestMiddleware
 from accounts.views import health
 from config.log import without_path
 
@@ -63,3 +65,13 @@ def test_page_while_the_database_is_away_says_when_to_come_back(db, monkeypatch)
     assert response.status_code == 503
     assert response["Retry-After"]
     assert b"911" in response.content
+
+
+@pytest.mark.parametrize("error", [OverflowError, DataError])
+def test_a_number_that_only_the_database_refused_leaves_a_line_to_find_it_by(error, rf, caplog):
+    request = rf.get("/")
+    request.id = "one"
+    with caplog.at_level("WARNING", logger="wellread.request"):
+        answer = UnreadableRequestMiddleware(HttpResponse).process_exception(request, error())
+    assert answer.status_code == 400
+    assert f"unreadable id=one error={error.__name__}" in caplog.text
